@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/entityid.h"
+
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace noc {
+
+//! What an alert-like row is about. Only Alert can be acknowledged on the server; the others are marked seen locally.
+enum class AlertKind : std::uint8_t { Alert, Finding, Anomaly, Ticket };
+
+//! Severity by rank. One that is present but unknown ranks with CRITICAL, because the safe mistake is the loud one; its own
+//! text is kept. NotTold: the server did not say (a change of an alert never seen).
+enum class Severity : std::uint8_t { NotTold, Info, Low, Medium, High, Unknown, Critical };
+
+inline constexpr std::array kTileSeverities = {Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info};
+
+//! Status as the server reports it; an open set, Other keeps its text.
+enum class AlertStatus : std::uint8_t { New, Acknowledged, Assigned, Escalated, Resolved, Suppressed, Other };
+
+//! Case is ignored; empty is NotTold.
+Severity severityFromText(std::string_view text);
+AlertStatus statusFromText(std::string_view text);
+//! Order for sorting and filtering, 0 (not told) to 5; Unknown and Critical share 5.
+int severityRank(Severity severity);
+//! True for New and Escalated (and Other): somebody is still owed an answer.
+bool isUnacknowledged(AlertStatus status);
+//! Resolved and Suppressed: an acknowledgement would reopen them.
+bool isSettledForGood(AlertStatus status);
+
+//! A row's identity: a finding 12 and an alert 12 are two things.
+struct AlertKey {
+    AlertKind kind = AlertKind::Alert;
+    EntityId id;
+
+    friend bool operator==(const AlertKey &, const AlertKey &) = default;
+    friend auto operator<=>(const AlertKey &, const AlertKey &) = default;
+};
+
+inline std::size_t qHash(const AlertKey &key, std::size_t seed = 0)
+{
+    return key.id.hash() * 31 + std::size_t(key.kind) + seed;
+}
+
+//! One raise as it arrived. Texts are UTF-8, untrusted.
+struct AlertRaise {
+    AlertKey key;
+    std::string severity;
+    std::string type;
+    std::string message;
+    std::optional<std::string> status;
+    std::optional<std::string> client, site, owner; //!< not in live alert messages
+    std::optional<WallTime> raised;                 //!< the server's time
+    WallTime received;                              //!< ours
+    std::size_t frameHash = 0; //!< hash of the raw frame: byte-identical frames within 2 s count once; 0: never the same
+};
+
+//! One change of status as it arrived (`alert_updated`).
+struct AlertChange {
+    AlertKey key;
+    std::optional<std::string> status;
+    std::string message;
+    std::optional<WallTime> changed;
+    WallTime received;
+};
+
+//! Where the operator's command on a row stands, for the row itself. The history is in the Commands view.
+struct RowCommand {
+    enum class State : std::uint8_t { None, Queued, Sent, Confirmed, Refused, Unanswered };
+    State state = State::None;
+    WallTime since;           //!< of this state
+    milliseconds took {0};    //!< Confirmed: from click to the server's word
+    QString words;            //!< Refused: the server's words, untrusted
+
+    friend bool operator==(const RowCommand &, const RowCommand &) = default;
+};
+
+//! One row as it stands. A value made on demand; the store keeps it compactly.
+struct Alert {
+    AlertKey key;
+    Severity severity = Severity::NotTold;
+    AlertStatus status = AlertStatus::New;
+    QString severityText, statusText; //!< as they came
+    QString type, message;
+    std::optional<QString> client, site, owner; //!< absent: not told
+    int count = 1;                    //!< raises
+    WallTime firstRaised, lastRaised; //!< the server's time, or ours where it gave none
+    WallTime firstReceived, lastReceived;
+    bool raisedAgain = false;         //!< repeated after it was acknowledged
+    bool acknowledgedHere = false;    //!< by this console, confirmed by the server
+    bool seen = false;                //!< marked seen locally (kinds that cannot be acknowledged)
+    RowCommand command;
+};
+
+} // namespace noc

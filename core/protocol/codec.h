@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/connectionstate.h"
+#include "core/protocol/messages.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace noc::wire {
+
+//! Why a frame gave no message.
+enum class FrameFault {
+    TooLarge,  //!< over the byte limit
+    NotUtf8,
+    NotJson,
+    TooDeep,   //!< nested deeper than the limit
+    NotObject, //!< JSON, but no object
+    NoId,      //!< a known type whose id is missing, null or of no usable type
+};
+
+//! Stable English name for logs: "too large", "not JSON", …
+QString faultName(FrameFault fault);
+
+//! What became of one received frame: a message (with the members that had to be left out), or a fault.
+struct Decoded {
+    std::variant<ServerMessage, FrameFault> result;
+    //! Known members with a wrong JSON type, at most 8, by name; the message stands without them.
+    std::vector<std::string_view> defects;
+    //! The `type` member when it could be read, else empty; at most 64 bytes.
+    std::string type;
+};
+
+struct DecodeLimits {
+    std::size_t maxBytes = 1024 * 1024;
+    int maxDepth = 64;
+};
+
+//! Decodes what servers say. Keeps its buffers from frame to frame; one decoder a thread. Never throws.
+//! Rules: the last of duplicate keys wins; unknown members are ignored; NaN and Infinity, which a Python server can write,
+//! read as null; a BOM is not JSON; strings are valid UTF-8 (a lone surrogate escape becomes U+FFFD).
+class ServerDecoder
+{
+public:
+    explicit ServerDecoder(DecodeLimits limits = {});
+    ~ServerDecoder();
+    ServerDecoder(ServerDecoder &&) noexcept;
+    ServerDecoder &operator=(ServerDecoder &&) noexcept;
+
+    //! `utf8` is one whole text frame, valid only during the call.
+    Decoded decode(std::string_view utf8);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+//! The frame of a client message: compact JSON, UTF-8.
+std::string encode(const ClientMessage &message);
+
+//! The frame of a server message as the real server writes it: fixed member order, ", " and ": ", non-ASCII as \\uXXXX. For the
+//! demo server and tests. An UnknownMessage has only its type.
+std::string encode(const ServerMessage &message, ChannelKind channel);
+
+//! Why the server's consumer could not use a client's frame (protocol texts: "Invalid JSON data", "Unknown message type: X").
+enum class ClientFault { NotJson, NotObject, UnknownType, IdMissing, IdNotUsable };
+struct ClientDecodeFault {
+    ClientFault fault;
+    std::string type; //!< as Python's str() would print it, for UnknownType
+    std::string idText; //!< the offending id as Python's str() would print it, for IdNotUsable
+};
+//! Decodes what clients say, for the demo server and tests.
+std::variant<ClientMessage, ClientDecodeFault> decodeClient(std::string_view utf8);
+
+//! ISO 8601 with offset or `Z`, with or without fraction, to UTC; none when it is anything else or has no offset.
+std::optional<WallTime> parseTime(std::string_view iso8601);
+//! As the sockets write it: 2026-11-22T18:47:20.343000+00:00, without the fraction when it is zero.
+std::string formatServerTime(WallTime time);
+//! As clients write it: 2026-11-22T18:47:20.343Z.
+std::string formatClientTime(WallTime time);
+
+} // namespace noc::wire

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alerts/alertstore.h"
+#include "core/commands/command.h"
+#include "core/health/clockoffset.h"
+#include "core/health/coverage.h"
+#include "core/health/latencytracker.h"
+#include "core/health/uptimeledger.h"
+#include "core/link/channel.h"
+#include "core/link/transport.h"
+#include "core/session/eventlog.h"
+#include "core/session/profile.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace noc {
+
+//! One channel as the window shows it.
+struct ChannelStatus {
+    bool inProfile = false;
+    ConnectionState state = Disconnected {};
+    std::optional<BootTime> lastProof;       //!< last word of the server's consumer on the present link
+    std::optional<BootTime> lastSign;        //!< last word or pong
+    std::optional<milliseconds> roundTrip;   //!< newest heartbeat's
+    std::optional<double> roundTripMs;       //!< the same, unrounded
+    std::optional<std::int64_t> serverLatencyMs; //!< as the server says
+    std::optional<std::int64_t> serverUptimeSeconds;
+    quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
+};
+
+//! What `get_stats` gave.
+struct ServerStats {
+    WallTime at;
+    std::optional<std::int64_t> uptimeSeconds, messageCount, lastHeartbeatAgo;
+    QString userType;
+};
+
+//! A subscription and how it stands.
+struct SubscriptionStatus {
+    enum class State : std::uint8_t { NotSent, Asked, Subscribed, Refused, LeavesAtNextConnection };
+    Subscription subscription;
+    State state = State::NotSent;
+    QString words;       //!< Refused: the server's, untrusted
+    QString metricsJson; //!< newest answer to requestMetrics, compact JSON, untrusted; empty: never asked
+    std::optional<WallTime> metricsAt;
+};
+
+//! Whether what the table shows can be taken for now.
+struct Liveness {
+    enum class Kind : std::uint8_t {
+        NeverLive,   //!< no greeting yet since the start
+        Settling,    //!< greeted, subscriptions not answered yet
+        Live,
+        Stale,       //!< was live, is not
+    };
+    Kind kind = Kind::NeverLive;
+    std::optional<WallTime> since; //!< Stale: last proof; Live: begin
+    friend bool operator==(const Liveness &, const Liveness &) = default;
+};
+
+//! The command budget as shown.
+struct BudgetStatus {
+    int spent = 0;
+    int ceiling = 0;
+    qsizetype waiting = 0;           //!< open commands
+    friend bool operator==(const BudgetStatus &, const BudgetStatus &) = default;
+};
+
+//! The window's whole picture of health; read on the GUI thread, changed only by Session.
+class SessionHealth
+{
+public:
+    explicit SessionHealth(Clock &clock);
+
+    LatencyTracker &latency(ChannelKind kind, RoundTrip::Layer layer);
+    const LatencyTracker &latency(ChannelKind kind, RoundTrip::Layer layer) const;
+    UptimeLedger &uptime(ChannelKind kind);
+    const UptimeLedger &uptime(ChannelKind kind) const;
+    Coverage &coverage() { return m_coverage; }
+    const Coverage &coverage() const { return m_coverage; }
+    ClockOffset &clockOffset() { return m_clockOffset; }
+    const ClockOffset &clockOffset() const { return m_clockOffset; }
+
+private:
+    std::array<std::array<LatencyTracker, 2>, 3> m_latency;
+    std::vector<UptimeLedger> m_uptime;
+    Coverage m_coverage;
+    ClockOffset m_clockOffset;
+};
+
+//! One profile at work and the only door for ui and app. Lives in the GUI (or main) thread and never blocks it: sockets, decoding and
+//! the outbox run in the engine behind it, on a thread of its own or, for tests in virtual time, in this one. Facts arrive in batches
+//! (at most one in 16 ms) and are applied here, so whatever is read here is consistent.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! What comes from outside. Null members get the system's own.
+    struct Environment {
+        Clock *clock = nullptr;            //!< must outlive the session; used from both threads
+        std::unique_ptr<RandomSource> random;
+        TransportFactory transports;       //!< called in the engine's thread
+        bool ownThread = true;             //!< false: everything in the caller's thread, for virtual time
+    };
+
+    Session(Profile profile, QString token, Environment environment, QObject *parent = nullptr);
+    //! Ends the links and waits for the engine's thread (bounded by the teardown of its sockets).
+    ~Session() override;
+
+    // ---- intentions ----
+    void start();
+    void stop();
+    //! Tries every channel that waits, at once.
+    void retryNow();
+    //! The token for the next handshakes; a living link is not touched.
+    void setToken(const QString &token);
+    //! Acknowledges alerts; keys of other kinds are marked seen instead. Nothing is doubled that is already on its way.
+    void acknowledge(const QList<AlertKey> &keys);
+    void withdraw(CommandId id);
+    void askAgain(CommandId id);
+    //! Adds and asks for a client; a known one gets the new name and is asked for again.
+    void subscribe(const Subscription &subscription);
+    //! The protocol has no unsubscribe: takes effect at the next connection.
+    void unsubscribe(const EntityId &clientId);
+    void renameSubscription(const EntityId &clientId, const QString &name);
+    void requestMetrics(const EntityId &clientId);
+    //! Asks the presence channel; statsReceived() follows when it is connected.
+    void requestStats();
+    //! Ends the Dashboard link and makes a new one at once (for an unsubscription to take effect).
+    void reconnectDashboard();
+    //! Coverage counts from now.
+    void startShift();
+
+    // ---- what is known ----
+    const Profile &profile() const;
+    Clock &clock() const;
+    AlertStore &alerts();
+    const SessionHealth &health() const;
+    EventLog &events();
+    ChannelStatus channel(ChannelKind kind) const;
+    Liveness liveness() const;
+    //! True when rows may be shown as live at this very moment: Live, and the last sign of the Dashboard is younger than 10 s by the
+    //! reader's own clock, so that a hung engine cannot look alive.
+    bool rowsAreLive() const;
+    QList<SubscriptionStatus> subscriptions() const;
+    //! Open commands in order, then settled ones, newest first.
+    QList<Command> commands() const;
+    qsizetype queuedCount() const;
+    qsizetype refusedCount() const;
+    BudgetStatus budget() const;
+    //! `exp` of the token, read and not trusted; none when it cannot be read.
+    std::optional<WallTime> tokenExpiry() const;
+    std::optional<ServerStats> stats() const;
+    //! Alerts raised in the last ten minutes (received by this console).
+    int raisedInLastTenMinutes() const;
+
+Q_SIGNALS:
+    //! State, proof or figures of a channel moved on.
+    void channelChanged(noc::ChannelKind kind);
+    void livenessChanged(const noc::Liveness &liveness);
+    void commandChanged(const noc::Command &command);
+    void subscriptionsChanged();
+    void budgetChanged(const noc::BudgetStatus &budget);
+    void statsReceived(const noc::ServerStats &stats);
+    //! New samples or spans: charts may redraw (at most once a second).
+    void healthChanged();
+    //! A gap closed (its two ends are known).
+    void gapClosed(const noc::Gap &gap);
+    //! The profile learnt something that is to be kept (tenant id, subscriptions).
+    void profileChanged(const noc::Profile &profile);
+
+    //! One new raise, as received, repeats included (for tail and notices). In order, within the batch that shows it.
+    void alertRaised(const noc::AlertRaise &raise);
+    void alertStatusChanged(const noc::AlertChange &change);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace noc
+
+Q_DECLARE_METATYPE(noc::Liveness)
+Q_DECLARE_METATYPE(noc::Gap)
