@@ -29,7 +29,7 @@ struct ChannelStatus {
     std::optional<double> roundTripMs;       //!< the same, unrounded
     std::optional<std::int64_t> serverLatencyMs; //!< as the server says
     std::optional<std::int64_t> serverUptimeSeconds;
-    quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
+    Channel::Traffic traffic;                //!< since the start
 };
 
 //! What `get_stats` gave.
@@ -131,8 +131,10 @@ public:
     void requestMetrics(const EntityId &clientId);
     //! Asks the presence channel; statsReceived() follows when it is connected.
     void requestStats();
-    //! Ends the Dashboard link and makes a new one at once (for an unsubscription to take effect).
-    void reconnectDashboard();
+    //! Replaces the Dashboard link by a fresh one without a break (for an unsubscription to take effect).
+    void renewDashboard();
+    //! The operator takes the tenant that the server greeted as for the right one; what was held back goes out.
+    void acceptTenant();
     //! Coverage counts from now.
     void startShift();
 
@@ -156,6 +158,12 @@ public:
     //! `exp` of the token, read and not trusted; none when it cannot be read.
     std::optional<WallTime> tokenExpiry() const;
     std::optional<ServerStats> stats() const;
+    //! Why nothing is sent although the link lives (another tenant); none in normal work.
+    std::optional<Error> holdReason() const;
+    //! The Dashboard link is over an hour old and could not be renewed: the server may have forgotten it.
+    bool coverageUncertain() const;
+    //! What a refused handshake can still mean, after what the other channels showed; empty when nothing is refused.
+    QString refusalHint() const;
     //! Alerts raised in the last ten minutes (received by this console).
     int raisedInLastTenMinutes() const;
 
@@ -166,6 +174,8 @@ Q_SIGNALS:
     void commandChanged(const noc::Command &command);
     void subscriptionsChanged();
     void budgetChanged(const noc::BudgetStatus &budget);
+    //! holdReason(), coverageUncertain() or refusalHint() changed.
+    void concernsChanged();
     void statsReceived(const noc::ServerStats &stats);
     //! New samples or spans: charts may redraw (at most once a second).
     void healthChanged();

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/commands/commandbudget.h"
+#include "core/commands/outbox.h"
+#include "core/link/channel.h"
+#include "core/session/facts.h"
+#include "core/session/profile.h"
+
+#include <QMutex>
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace noc {
+
+//! The working half of a session: channels, outbox, budget and subscriptions, in one thread. It knows no window and no store; what
+//! happens is handed over as facts, gathered until the session takes them. Everything but takeFacts() is called in its own thread.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    Engine(Profile profile, QString token, Clock &clock, std::unique_ptr<RandomSource> random, TransportFactory transports);
+    ~Engine() override;
+
+    //! Makes the channels, in the thread that shall own their sockets.
+    void open();
+    //! Ends and destroys them.
+    void close();
+
+    void start();
+    void stop();
+    void retryNow();
+    void setToken(const QString &token);
+    void acknowledge(const QList<EntityId> &alertIds);
+    void withdraw(CommandId id);
+    void askAgain(CommandId id);
+    void setSubscriptions(const QList<Subscription> &subscriptions);
+    void subscribe(const Subscription &subscription);
+    void unsubscribe(const EntityId &clientId);
+    void requestMetrics(const EntityId &clientId);
+    void requestStats();
+    //! Replaces the Dashboard link by a fresh one without a break.
+    void renewDashboard();
+    //! The operator takes the tenant the server greeted as for the profile's.
+    void acceptTenant();
+
+    //! Any thread: everything that happened since the last call, in order.
+    std::vector<Fact> takeFacts();
+
+Q_SIGNALS:
+    //! takeFacts() has something; once until it is called.
+    void factsReady();
+
+private:
+    struct Client {
+        SubscriptionStatus status;
+        int deaths = 0;             //!< times the server died on it: at two it is not sent again
+        bool successorAnswered = false;
+    };
+    struct InFlight {
+        enum class What { Outbox, Subscribe, Stats };
+        What what;
+        CommandId command = 0;
+        EntityId clientId;
+        Channel::Leg leg = Channel::Leg::Current;
+    };
+
+    void tell(Fact fact);
+    void log(LogEvent::Level level, std::optional<ChannelKind> channel, const QString &text, const QString &raw = {});
+    void noteFrame(ChannelKind kind, const FrameNote &note);
+
+    std::unique_ptr<Channel> makeChannel(ChannelKind kind);
+    Channel *dashboard() { return m_channels[std::size_t(ChannelKind::Dashboard)].get(); }
+    Channel *presence() { return m_channels[std::size_t(ChannelKind::Presence)].get(); }
+    Channel *channel(ChannelKind kind) { return m_channels[std::size_t(kind)].get(); }
+
+    void onStateChanged(ChannelKind kind, const ConnectionState &state);
+    void onGreeted(ChannelKind kind, const Greeting &greeting);
+    void onLost(ChannelKind kind, const EndCause &cause);
+    void onMessage(ChannelKind kind, const wire::ServerMessage &message, QByteArrayView raw);
+    void onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessage &reply);
+    void onUnanswered(ChannelKind kind, RequestId id, const EndCause &cause);
+    void onSuccessorGreeted(const Greeting &greeting);
+    void onRenewalFailed(const EndCause &cause);
+    void onDashboardRefused(const EndCause &cause);
+    void explainRefusal();
+
+    bool checkTenant(const Greeting &greeting);
+    void startOthers();
+    void pump();
+    void pumpSuccessor();
+    bool mayCommand();
+    void send(const wire::ClientMessage &message, InFlight what, Channel::Leg leg);
+    void sendStats();
+    Client *nextToSubscribe();
+    Client *clientOf(const EntityId &id);
+    void answerSubscription(const InFlight &asked, const wire::ServerMessage &reply);
+    void checkSettled();
+    void tellSubscriptions();
+    void tellBudget();
+    void pulse(ChannelKind kind);
+    void scheduleRenewal();
+
+    Profile m_profile;
+    QString m_token;
+    Clock &m_clock;
+    std::unique_ptr<RandomSource> m_random;
+    TransportFactory m_transports;
+
+    std::array<std::unique_ptr<Channel>, 3> m_channels;
+    Outbox m_outbox;
+    CommandBudget m_budget;
+    std::vector<Client> m_clients;
+    std::map<RequestId, InFlight> m_inFlight;
+    RequestId m_nextRequest = 1;
+
+    bool m_running = false;
+    bool m_othersStarted = false;
+    bool m_settled = false;         //!< the Dashboard is greeted and every subscription answered
+    bool m_everLive = false;
+    bool m_statsWanted = false;
+    bool m_renewing = false;
+    std::optional<Error> m_hold;
+    std::optional<EntityId> m_greetedTenant;
+    std::optional<BootTime> m_presenceYieldedAt;
+    bool m_dashboardRefused = false;
+
+    std::unique_ptr<Timer> m_budgetTimer;  //!< fires when the budget lets the next command go
+    std::unique_ptr<Timer> m_budgetTick;   //!< refreshes the shown figures while anything is spent
+    std::unique_ptr<Timer> m_renewTimer;
+    std::unique_ptr<Timer> m_doubtTimer;   //!< the server's layer may have forgotten a link this old
+    BudgetStatus m_toldBudget;
+
+    std::optional<BootTime> m_noteWindow;
+    int m_notesInWindow = 0;
+    int m_notesLeftOut = 0;
+
+    QMutex m_mutex;
+    std::vector<Fact> m_facts; //!< guarded by m_mutex
+};
+
+} // namespace noc
