@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alerts/alertstore.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace noc {
+
+//! A set of severities, as the tiles choose them. Empty means: no choice, everything passes.
+class SeveritySet
+{
+public:
+    constexpr SeveritySet() = default;
+    constexpr SeveritySet(std::initializer_list<Severity> severities)
+    {
+        for (const Severity severity : severities)
+            insert(severity);
+    }
+
+    constexpr void insert(Severity severity) { m_bits |= bit(severity); }
+    constexpr void remove(Severity severity) { m_bits &= std::uint8_t(~bit(severity)); }
+    constexpr bool contains(Severity severity) const { return (m_bits & bit(severity)) != 0; }
+    constexpr bool isEmpty() const { return m_bits == 0; }
+
+    friend bool operator==(const SeveritySet &, const SeveritySet &) = default;
+
+private:
+    static constexpr std::uint8_t bit(Severity severity) { return std::uint8_t(1U << unsigned(severity)); }
+
+    std::uint8_t m_bits = 0;
+};
+
+//! Which rows are shown: free text, the tiles' severities and “unacknowledged only”, compiled once and asked for each row. A small
+//! value: cheap to copy and compare. Free text: words are parted by blanks, all must be found (in any order, each anywhere in type,
+//! message, client, site or the id's text); case does not matter; "two words" in double quotes are one; a leading - hides what is
+//! found. What is not told (a client, a site) matches nothing, so a negated word hides only what is known to match.
+class AlertQuery
+{
+public:
+    //! Shows everything.
+    AlertQuery() = default;
+    //! Compiles what a person typed; any text is a valid query.
+    static AlertQuery fromText(const QString &text);
+
+    //! Only these severities; empty: all. One of an unknown severity goes with CRITICAL, as everywhere; one not told is shown only when no
+    //! choice is made or NotTold is in it.
+    void setSeverities(SeveritySet severities) { m_severities = severities; }
+    SeveritySet severities() const { return m_severities; }
+    void setUnacknowledgedOnly(bool only) { m_unacknowledgedOnly = only; }
+    bool unacknowledgedOnly() const { return m_unacknowledgedOnly; }
+    //! As it was typed.
+    QString text() const { return m_text; }
+
+    //! True when nothing is ever hidden.
+    bool matchesEverything() const;
+    //! Whether the row is shown. Makes no QString. Precondition: store.isLive(slot).
+    bool matches(const AlertStore &store, AlertSlot slot) const;
+
+    friend bool operator==(const AlertQuery &, const AlertQuery &) = default;
+
+private:
+    //! One word, folded to small letters.
+    struct Word {
+        std::string folded;
+        bool negated = false;
+        bool ascii = true;
+        bool mayBeInNumber = false; //!< digits only (a leading minus allowed): worth a look at an integer id
+
+        friend bool operator==(const Word &, const Word &) = default;
+    };
+    static bool found(const Word &word, const AlertStore &store, AlertSlot slot);
+
+    QString m_text;
+    std::vector<Word> m_words;
+    SeveritySet m_severities;
+    bool m_unacknowledgedOnly = false;
+};
+
+//! Whether `text` (UTF-8) holds `folded` without regard to case. `folded` comes from foldCase(); `ascii` tells that it is ASCII
+//! only, which is fast. An empty one is always found. Exposed for tests and for the bench.
+bool containsFolded(std::string_view text, std::string_view folded, bool ascii);
+//! Small letters, by Unicode's simple case folding, as UTF-8.
+std::string foldCase(const QString &text);
+//! Order of two UTF-8 texts without regard to case, then by bytes, so that different texts are never equal: less than, equal to or
+//! greater than 0.
+int compareFolded(std::string_view left, std::string_view right);
+
+} // namespace noc
