@@ -4,6 +4,7 @@
 
 #include "core/base/connectionstate.h"
 #include "core/link/backoff.h"
+#include "core/link/liveness.h"
 #include "core/link/transport.h"
 #include "core/protocol/codec.h"
 
@@ -14,42 +15,11 @@
 
 namespace noc {
 
-//! When a link counts as alive. Product defaults; all are settings.
-struct LivenessPlan {
-    std::optional<milliseconds> heartbeatEvery; //!< none: as the greeting tells, clamped to 1–120 s; 30 s if it does not. Dashboard: 15 s
-    milliseconds heartbeatDeadline {10'000};    //!< for heartbeats and commands
-    milliseconds pingEvery {3'000};             //!< WebSocket ping (RFC 6455 5.5.2)
-    milliseconds silentAfter {8'000};           //!< pings unanswered and nothing received for so long: the link is dead
-    milliseconds greetingDeadline {10'000};
-
-    friend bool operator==(const LivenessPlan &, const LivenessPlan &) = default;
-};
-
-//! What the owner of a channel calls one message that waits for an answer; unique while in flight.
-using RequestId = quint64;
-
-//! One round trip, measured by the boot clock.
-struct RoundTrip {
-    enum class Layer : std::uint8_t { Application, Transport }; //!< heartbeat or ping frame
-    Layer layer = Layer::Application;
-    nanoseconds took {};
-    BootTime at;
-    bool afterOtherReply = false; //!< another reply came right before: Nagle delays such a one, keep it out of quantiles
-    std::optional<std::int64_t> serverLatencyMs; //!< as the server says, wrong by the clocks' difference
-    std::optional<WallTime> serverTime;
-    std::optional<std::int64_t> serverUptimeSeconds;
-};
-
-//! One received frame that gave no message, or a message with members left out.
-struct FrameNote {
-    QString what;       //!< stable English: "not JSON", "wrong type of member severity", "unknown message type sync_x", "binary"
-    QString rawExcerpt; //!< at most 4 KiB of the raw text, untrusted
-};
-
 //! One channel to one endpoint: the state machine of the client guide over a row of links, each a Transport from handshake to
 //! end. It reconnects, proves the link alive, correlates replies (one request in flight on each link) and renews the link
 //! without a break. It knows no outbox, no budget and no subscriptions: its owner is told when a request may be sent.
 //! Lives in one thread; time, chance and sockets are injected. Late signals of an earlier link are dropped.
+//! A receiver of any signal may call any function, or delete the channel.
 class Channel : public QObject
 {
     Q_OBJECT
@@ -71,49 +41,56 @@ public:
     ChannelKind kind() const;
     const ConnectionState &state() const;
 
-    //! Leaves Disconnected and tries; nothing when already under way.
+    //! Leaves Disconnected and tries; nothing when already under way, waiting or failed.
     void start();
     //! Ends the link and goes to Disconnected; a request in flight is unanswered().
     void stop();
-    //! Tries at once when waiting or failed; the counter is kept.
+    //! Tries at once when waiting or failed, also where nothing would come by itself; the counter is kept.
     void retryNow();
-    //! Ends a living link because of `cause` and goes on as after any end (sleep, network change).
+    //! Ends the link or the attempt under way because of `cause` and goes on as after any end (sleep, network change, another
+    //! tenant). Nothing when there is none.
     void dropLink(const EndCause &cause);
     //! The token for the next attempts; a living link is not touched.
     void setToken(const QString &token);
-    //! Told by the owner after handshakeDue(): go on with the attempt (with the token set meanwhile or the old one).
+    //! Told by the owner after handshakeDue(): go on with the attempt (with the token set meanwhile or the old one). After 30 s
+    //! without it the attempt goes on by itself. Nothing when none waits.
     void proceed();
 
-    //! True when `leg` is greeted and has no request in flight.
+    //! True when `leg` is greeted and its slot is free: no request or heartbeat is in flight or next.
     bool canSend(Leg leg = Leg::Current) const;
-    //! Sends a message that the server answers. Precondition: canSend(leg).
+    //! Sends a message that the server answers; answered() or unanswered() with `id` follows, never from within this call.
+    //! Precondition: canSend(leg).
     void send(const wire::ClientMessage &message, RequestId id, Leg leg = Leg::Current);
-    //! Whether the channel may send a heartbeat now, for owners that keep a budget; default: always. Called in this thread.
+    //! Whether the channel may send a heartbeat now, for owners that keep a budget; default: always. Called in this thread, again
+    //! after a second when it says no; it must not call the channel.
     void setHeartbeatGate(std::function<bool()> mayHeartbeat);
 
-    //! Opens a second link beside the living one; successorGreeted() or renewalFailed() follows. Nothing when not connected.
+    //! Opens a second link beside the living one; successorGreeted() or renewalFailed() follows. Nothing when not connected or
+    //! when a renewal is under way.
     void renew();
-    //! The successor becomes the link; the old one ends (Replaced) as soon as nothing is in flight on it.
+    //! The successor becomes the link (renewed() is emitted); the old one ends (Replaced) as soon as no request is in flight on
+    //! it. Nothing without a greeted successor.
     void promoteSuccessor();
 
-    //! The last moment at which the server's consumer proved alive: any valid text frame. None before the first greeting of this link.
+    //! The last moment at which the server's consumer proved alive: any valid text frame of a greeted link (kept when that link is
+    //! gone). None before the first greeting.
     std::optional<BootTime> lastProof() const;
-    //! The last sign of the transport (text or pong).
+    //! The last sign of the transport (any frame or pong), kept as lastProof() is.
     std::optional<BootTime> lastSign() const;
-    //! Messages and bytes received and sent since the start.
-    struct Traffic {
-        quint64 messagesIn = 0, messagesOut = 0, bytesIn = 0, bytesOut = 0;
-    };
+    //! Messages and bytes received and sent since the channel was made, over all its links.
+    using Traffic = noc::Traffic;
     Traffic traffic() const;
 
 Q_SIGNALS:
     //! After every change of state().
     void stateChanged(const noc::ConnectionState &state);
-    //! A link was greeted and is the current one. `leg` is always Current.
+    //! A link was greeted after a time without one and is Leg::Current; state() is Connected. A renewal's link has its own signals.
     void greeted(const noc::Greeting &greeting);
-    //! A link that had been greeted is gone; comes before the state changes. Not for a link that renewal replaced.
+    //! A link that had been greeted is gone; comes after its unanswered() and before the state changes. Not for a link that renewal
+    //! replaced. A renewal under way that was not greeted yet is over with it, without renewalFailed().
     void lost(const noc::EndCause &cause);
-    //! Any message that is no reply to a request of the owner's; also news. `raw` lives during the signal.
+    //! Any message that is no reply to a request of the owner's; also news, and UnknownMessage (after its frameNoted()). From both
+    //! links while a renewal is under way. `raw` lives during the signal.
     void messageReceived(const noc::wire::ServerMessage &message, QByteArrayView raw);
     //! The reply to a request. `sentAt` and now give the round trip.
     void answered(noc::RequestId id, const noc::wire::ServerMessage &reply, noc::BootTime sentAt);
@@ -130,7 +107,10 @@ Q_SIGNALS:
     void proved(noc::BootTime at);
     void frameNoted(const noc::FrameNote &note);
     void successorGreeted(const noc::Greeting &greeting);
-    //! The second link could not be had; the old one lives on.
+    //! The successor is Leg::Current from now, there was no break: after promoteSuccessor(), or because the old link ended while
+    //! the successor was already greeted (then unanswered() came before, lost() did not).
+    void renewed();
+    //! The second link could not be had, or ended before it was promoted; the old one lives on.
     void renewalFailed(const noc::EndCause &cause);
     //! An attempt is due: the owner may renew the token first and then calls proceed(). Only when setAsksBeforeHandshake(true).
     void handshakeDue();

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <string_view>
 
 class QNetworkProxy;
 
@@ -21,13 +22,13 @@ enum class TokenCarrier { Header, Query, Cookie };
 
 //! Everything one connection attempt needs. Never logged whole: it holds the token.
 struct TransportRequest {
-    QUrl url;                  //!< ws:// or wss://, with path, without token
-    QString token;             //!< only visible ASCII is ever sent
+    QUrl url; //!< ws:// or wss://, with path, without token
+    QString token; //!< only visible ASCII is ever sent
     TokenCarrier carrier = TokenCarrier::Header;
-    QString origin;            //!< Origin header, scheme://host[:port]; empty sends none
+    QString origin; //!< Origin header, scheme://host[:port]; empty sends none
     QList<QSslCertificate> extraCa; //!< trusted besides the system's
     milliseconds connectTimeout {10'000}; //!< TCP, TLS and handshake together
-    qint64 maxFrameBytes = 1024 * 1024;   //!< for a frame and for a message
+    qint64 maxFrameBytes = 1024 * 1024; //!< for a frame and for a message
 };
 
 //! One socket's life, the seam between a link and the world: real (WebSocketTransport), fake (tests) or played back.
