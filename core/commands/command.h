@@ -67,10 +67,10 @@ bool isFinal(const CommandState &state);
 struct Command {
     CommandId id = 0;
     CommandKind kind = CommandKind::Acknowledge;
-    EntityId target;          //!< alert id, or client id
+    EntityId target; //!< alert id, or client id
     CommandState state = Queued {};
-    WallTime asked;           //!< when the operator clicked
-    WallTime changed;         //!< when the present state began
+    WallTime asked; //!< when the operator clicked
+    WallTime changed; //!< when the present state began
     int timesSent = 0;
 
     friend bool operator==(const Command &, const Command &) = default;

@@ -23,33 +23,37 @@ public:
     explicit Outbox(Clock &clock, qsizetype keepSettled = 1000, QObject *parent = nullptr);
     ~Outbox() override;
 
-    //! Asks for something. An acknowledgement of a target that is already queued, sent or unanswered is not doubled: its id comes back.
+    //! Asks for something. What is already queued, sent or unanswered for that target is not doubled: its id comes back.
     CommandId ask(CommandKind kind, const EntityId &target);
-    //! Takes back a queued command that was never sent; false when it is too late.
+    //! Takes back a queued command that was never sent (or whose every sending was dropped by the server); false when it is too late.
     bool withdraw(CommandId id);
-    //! Asks again for a refused, expired or set-aside command: a fresh command at the end of the queue. None when `id` is unknown or open.
+    //! Asks again for a refused, expired or withdrawn command: a fresh command at the end of the queue, or the one already open for
+    //! that target. None when `id` is unknown, open or confirmed.
     std::optional<CommandId> askAgain(CommandId id);
 
     //! The command to send now: acknowledgements first, then subscriptions, then metrics; in each the order of clicks; a poison suspect
-    //! only when nothing else is left, and alone. None when there is nothing.
+    //! only when nothing else is left, and alone: not while another one is on the wire. None when there is nothing. Whether the slot of a
+    //! link is free is the caller's to know.
     std::optional<Command> next() const;
 
-    // What happened to a command that next() gave:
+    // What happened to a command that next() gave; calls that do not fit its state are ignored and logged:
     void markSent(CommandId id);
     void markConfirmed(CommandId id);
     //! An error answered it; `words` are the server's.
     void markRefused(CommandId id, const QString &words);
-    //! “Rate limit exceeded” dropped it: queued again, in its old place, not counted as sent.
+    //! “Rate limit exceeded” dropped it: queued again (or unanswered, if an earlier sending was), in its old place, not counted as sent.
     void markDropped(CommandId id);
-    //! The link ended with it in flight. Only 1011 (ServerClosed) or NoAnswer while pongs arrive makes a suspect; the second time as such it is Refused (the server fails on it).
+    //! The link ended with it in flight: perhaps executed, so it waits to be sent again in its old place. Only 1011 (ServerClosed) or
+    //! NoAnswer while pongs arrive makes a suspect; the second time as such it is Refused (the server fails on it).
     void markUnanswered(CommandId id, const EndCause &cause);
 
-    //! Open ones in order, then the settled ones, newest first.
+    //! Open ones in the order of clicks, then the settled ones, newest first.
     QList<Command> all() const;
     std::optional<Command> find(CommandId id) const;
     //! The latest command for that target, if any is remembered.
     std::optional<Command> latestFor(CommandKind kind, const EntityId &target) const;
     qsizetype openCount() const;
+    //! Refused ones that nobody has asked for again.
     qsizetype refusedCount() const;
 
 Q_SIGNALS:
@@ -59,6 +63,8 @@ Q_SIGNALS:
     void workAvailable();
 
 private:
+    void finish(CommandId id, CommandState state);
+
     class Private;
     std::unique_ptr<Private> d;
 };
