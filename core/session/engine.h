@@ -7,6 +7,7 @@
 #include "core/link/channel.h"
 #include "core/session/facts.h"
 #include "core/session/profile.h"
+#include "core/session/subscriptionbook.h"
 
 #include <QMutex>
 #include <QObject>
@@ -16,6 +17,8 @@
 #include <vector>
 
 namespace noc {
+
+class NetworkWatch;
 
 //! The working half of a session: channels, outbox, budget and subscriptions, in one thread. It knows no window and no store; what
 //! happens is handed over as facts, gathered until the session takes them. Everything but takeFacts() is called in its own thread.
@@ -27,8 +30,8 @@ public:
     Engine(Profile profile, QString token, Clock &clock, std::unique_ptr<RandomSource> random, TransportFactory transports);
     ~Engine() override;
 
-    //! Makes the channels, in the thread that shall own their sockets.
-    void open();
+    //! Makes the channels, in the thread that shall own their sockets; with `hearNetwork` they retry when the system announces a change.
+    void open(bool hearNetwork);
     //! Ends and destroys them.
     void close();
 
@@ -39,9 +42,9 @@ public:
     void acknowledge(const QList<EntityId> &alertIds);
     void withdraw(CommandId id);
     void askAgain(CommandId id);
-    void setSubscriptions(const QList<Subscription> &subscriptions);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const EntityId &clientId);
+    void renameSubscription(const EntityId &clientId, const QString &name);
     void requestMetrics(const EntityId &clientId);
     void requestStats();
     //! Replaces the Dashboard link by a fresh one without a break.
@@ -57,16 +60,11 @@ Q_SIGNALS:
     void factsReady();
 
 private:
-    struct Client {
-        SubscriptionStatus status;
-        int deaths = 0;             //!< times the server died on it: at two it is not sent again
-        bool successorAnswered = false;
-    };
     struct InFlight {
         enum class What { Outbox, Subscribe, Stats };
         What what;
         CommandId command = 0;
-        EntityId clientId;
+        EntityId clientId = {};
         Channel::Leg leg = Channel::Leg::Current;
     };
 
@@ -86,6 +84,7 @@ private:
     void onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessage &reply);
     void onUnanswered(ChannelKind kind, RequestId id, const EndCause &cause);
     void onSuccessorGreeted(const Greeting &greeting);
+    void onRenewed();
     void onRenewalFailed(const EndCause &cause);
     void onDashboardRefused(const EndCause &cause);
     void explainRefusal();
@@ -94,12 +93,11 @@ private:
     void startOthers();
     void pump();
     void pumpSuccessor();
+    void onNetworkChanged();
     bool mayCommand();
     void send(const wire::ClientMessage &message, InFlight what, Channel::Leg leg);
     void sendStats();
-    Client *nextToSubscribe();
-    Client *clientOf(const EntityId &id);
-    void answerSubscription(const InFlight &asked, const wire::ServerMessage &reply);
+    void answerSubscription(const EntityId &clientId, const wire::ServerMessage &reply);
     void checkSettled();
     void tellSubscriptions();
     void tellBudget();
@@ -113,16 +111,16 @@ private:
     TransportFactory m_transports;
 
     std::array<std::unique_ptr<Channel>, 3> m_channels;
+    std::unique_ptr<NetworkWatch> m_networkWatch;
     Outbox m_outbox;
     CommandBudget m_budget;
-    std::vector<Client> m_clients;
+    SubscriptionBook m_book;
     std::map<RequestId, InFlight> m_inFlight;
     RequestId m_nextRequest = 1;
 
     bool m_running = false;
     bool m_othersStarted = false;
     bool m_settled = false;         //!< the Dashboard is greeted and every subscription answered
-    bool m_everLive = false;
     bool m_statsWanted = false;
     bool m_renewing = false;
     std::optional<Error> m_hold;
