@@ -19,6 +19,7 @@ struct BackoffPlan {
     milliseconds slowInterval {15'000}; //!< in Failed, ±25 %
     milliseconds slowFor {15 * 60'000}; //!< how long slowInterval is kept
     milliseconds rareInterval {60'000}; //!< afterwards, and after a refused handshake
+    milliseconds laterAfter {30'000}; //!< never earlier when told to wait (429, 4429)
     bool probeWhenFailed = true; //!< false: Failed waits for the operator
 
     friend bool operator==(const BackoffPlan &, const BackoffPlan &) = default;
@@ -27,7 +28,7 @@ struct BackoffPlan {
 //! What to do after an end.
 enum class NextStep {
     Quick, //!< the exponential waits
-    Rare, //!< a refused handshake: no storm, every 60 s, for ever, credentials kept
+    Rare, //!< the same attempt would be refused again: no storm, every 60 s, for ever, credentials kept
     Later, //!< told to wait (429, 4429): not before 30 s
     Stop, //!< nothing to try: the URL itself is bad, the tenant changed, or it was asked to stop
     AtOnce, //!< nothing is wrong with the server: woke up, network came back
@@ -55,10 +56,13 @@ public:
     const BackoffPlan &plan() const { return m_plan; }
 
 private:
+    milliseconds spread(milliseconds middle, double share);
+    milliseconds quickDelay() const;
+
     BackoffPlan m_plan;
     RandomSource &m_random;
-    int m_attempt = 0;
-    std::optional<BootTime> m_failedSince;
+    int m_attempt = 0; //!< counted attempts since the last reset
+    std::optional<BootTime> m_failedSince; //!< since when waits have been those of Failed
 };
 
 } // namespace noc
