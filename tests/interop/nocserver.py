@@ -34,6 +34,8 @@ import sys
 import tempfile
 import time
 
+from noc_server import prepare_data, switch_names
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ORIGIN = "https://noc.example.com"
 START_TIME = 30.0  # seconds that a process may take until it answers; a loaded machine with two cores needs a few
@@ -123,7 +125,7 @@ class _Process:
 class NocServer:
     """One or more Daphne processes of noc_server, on one store; with Redis between them if there are several.
 
-    switches: values at the start, see noc_server/switches.py. layer_capacity, group_expiry: the channel layer's, in
+    switches: values at the start, see noc_server/switch_names.py. layer_capacity, group_expiry: the channel layer's, in
     messages and seconds. ping_interval, ping_timeout, websocket_timeout: Daphne's, in seconds. accept_no_origin lets
     clients in that send no Origin header, as the client guide's own do.
     """
@@ -136,6 +138,10 @@ class NocServer:
         require_packages(self.redis)
         if servers > 1 and not self.redis:
             raise NocServerError("several servers need Redis between them")
+        try:
+            switch_names.check(switches or {})
+        except KeyError as error:
+            raise NocServerError(error.args[0]) from error
         self.servers = servers
         self.switches = {"origins": [ORIGIN], **(switches or {})}
         self.capacity = layer_capacity or (1000 if self.redis else 100)
@@ -308,14 +314,12 @@ class NocServer:
 
     def mint(self, user="operator", **more):
         """A token of that user; more: token_type, lifetime in seconds (negative: expired), any claim (None: without)."""
-        from noc_server import prepare_data, tokens
+        from noc_server import tokens
 
         ids = {name: number for number, (name, *_) in enumerate(prepare_data.PEOPLE, start=1)}
         return tokens.mint(more.pop("secret", self.secret), ids.get(user, 9999), **more)
 
     def _mint_all(self):
-        from noc_server import prepare_data
-
         self.tokens = {name: self.mint(name) for name, *_ in prepare_data.PEOPLE}
         self.tokens.update(
             refresh=self.mint(token_type="refresh", lifetime=7 * 86400),
@@ -356,8 +360,6 @@ class NocServer:
         return self.control(f"book/?after={after}&kind={kind}", server=server)["book"]
 
     def ready_line(self):
-        from noc_server import prepare_data
-
         clients = {name: number for number, tenant, kind, name in prepare_data.BUSINESSES if (tenant, kind) == (5, "CLIENT")}
         return {
             "event": "ready",

@@ -196,11 +196,11 @@ class Program(unittest.TestCase):
         self.assert_ends(children)
 
     def test_nothing_is_left_behind(self):
-        for how in (signal.SIGTERM, signal.SIGKILL):
-            program, ready = self.launch("--servers", "2")
-            self.assertEqual(len(ready["ports"]), 2)
+        for how, servers, expected in ((signal.SIGTERM, 1, 2), (signal.SIGKILL, 2, 3)):
+            program, ready = self.launch("--redis", "--servers", str(servers))
+            self.assertEqual(len(ready["ports"]), servers)
             children = self.children(program.pid)
-            self.assertEqual(len(children), 3, "Redis and two Daphnes")
+            self.assertEqual(len(children), expected, "Redis and the Daphnes")
             os.kill(children[1], signal.SIGSTOP)
             program.send_signal(how)
             program.wait(PATIENCE)

@@ -11,7 +11,7 @@ from .models import Alert
 
 async def tell(groups, event):
     """Sends an event to groups, or books that a fault dropped it."""
-    now = await database_sync_to_async(switches.read)()
+    now = await switches.recent()
     if not now.drop_broadcasts:
         for group in groups:
             await get_channel_layer().group_send(group, event)
@@ -71,7 +71,7 @@ def create_alert(facts, groups_of):
 
 async def raise_alert(facts):
     """Creates, books and broadcasts one alert, in this order; returns its id."""
-    dialect = (await database_sync_to_async(switches.read)()).dialect
+    dialect = (await switches.recent()).dialect
     alert, groups = await database_sync_to_async(create_alert)(
         facts, lambda alert: groups_for(dialect, alert, facts.get("to_client_only", False))
     )
@@ -81,7 +81,7 @@ async def raise_alert(facts):
 
 async def tell_updated(alert):
     """What a change over HTTP sends to the tenant: in D1 a message that no dashboard socket survives."""
-    dialect = (await database_sync_to_async(switches.read)()).dialect
+    dialect = (await switches.recent()).dialect
     event = {
         "type": "alert_updated" if dialect == "D2" else "alert_notification",
         "alert_id": alert.pk,

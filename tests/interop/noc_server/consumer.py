@@ -68,7 +68,7 @@ class NocConsumer(AsyncWebsocketConsumer):
         await self.accept()
         self.accepted = True
         await self.book("socket_opened")
-        if not (await self.switches()).no_greeting:
+        if not (await switches.recent()).no_greeting:
             await self.greet()
 
     async def leave(self):
@@ -85,13 +85,10 @@ class NocConsumer(AsyncWebsocketConsumer):
 
     async def reply(self, message):
         """One JSON object in one text frame."""
-        delay = (await self.switches()).reply_delay
+        delay = (await switches.recent()).reply_delay
         if delay:
             await asyncio.sleep(delay)
         await self.send(text_data=json.dumps(message))
-
-    async def switches(self):
-        return await database_sync_to_async(switches.read)()
 
     async def book(self, kind, **facts):
         await database_sync_to_async(self.book_now)(kind, **facts)

@@ -105,7 +105,9 @@ async def set_switches(request, data):
                 switches.change(data)
         return switches.values()
 
-    return await database_sync_to_async(work)()
+    answer = await database_sync_to_async(work)()
+    await asyncio.sleep(switches.LAG)
+    return answer
 
 
 @door
@@ -118,6 +120,7 @@ async def reset(_request, _data):
             Counter.objects.all().delete()
 
     await database_sync_to_async(work)()
+    await asyncio.sleep(switches.LAG)
     return {"reset": True}
 
 

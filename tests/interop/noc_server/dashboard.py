@@ -93,7 +93,7 @@ class DashboardConsumer(NocConsumer):
         if not await database_sync_to_async(self.sees_client)(client_id):
             await self.error("Insufficient permissions")
             return
-        metrics = (await self.switches()).metrics.get(str(client_id), {})
+        metrics = (await switches.recent()).metrics.get(str(client_id), {})
         await self.reply({"type": "metrics_update", "client_id": client_id, "metrics": metrics})
 
     def sees_client(self, client_id):
@@ -200,6 +200,6 @@ class DashboardD1(DashboardConsumer):
 
 async def dashboard(scope, receive, send):
     """The consumer of the dialect that the server speaks at this moment."""
-    now = await database_sync_to_async(switches.read)()
+    now = await switches.recent()
     consumer = {"D1": DashboardD1, "D2": DashboardD2}[now.dialect]
     await consumer.as_asgi()(scope, receive, send)

@@ -47,7 +47,7 @@ class BookedHandshake:
     async def __call__(self, scope, receive, send):
         handshake = Handshake()
         scope = dict(scope, handshake=handshake)
-        now = await database_sync_to_async(switches.read)()
+        now = await switches.recent()
         applies = not now.handshake_paths or scope["path"] in now.handshake_paths
         if now.handshake_answer is not None and applies:
             await self._book(scope, now.handshake_answer, "fault")
@@ -105,7 +105,7 @@ class OriginCheck:
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        now = await database_sync_to_async(switches.read)()
+        now = await switches.recent()
         origin = (headers(scope, b"origin") or [""])[0]
         if not origin:
             origin = "ws://" + (headers(scope, b"host") or [""])[0]
@@ -137,7 +137,7 @@ class SocketThrottle:
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        now = await database_sync_to_async(switches.read)()
+        now = await switches.recent()
         if not now.max_sockets:
             await self.app(scope, receive, send)
             return

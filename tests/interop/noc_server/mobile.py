@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from channels.db import database_sync_to_async
 
-from . import store
+from . import store, switches
 from .consumer import timestamp
 from .presence import WatchedConsumer
 
@@ -39,7 +39,7 @@ class MobileConsumer(WatchedConsumer):
         )
 
     async def receive(self, text_data):
-        now = await self.switches()
+        now = await switches.recent()
         count, _ = await database_sync_to_async(store.count_up)(f"mobile:{self.socket_id}", now.message_window)
         if count > now.mobile_limit:
             self.strikes += 1

@@ -5,6 +5,7 @@ import asyncio
 import json
 from datetime import datetime, timezone
 
+from . import switches
 from .consumer import NocConsumer, timestamp
 
 
@@ -12,7 +13,7 @@ class WatchedConsumer(NocConsumer):
     """A socket with the server's own heartbeat, which closes with 4408 at a tick that finds the client silent."""
 
     async def start_heartbeats(self):
-        now = await self.switches()
+        now = await switches.recent()
         self.interval, self.timeout = now.heartbeat_interval, now.presence_timeout
         loop = asyncio.get_running_loop()
         self.started = self.last_heard = loop.time()

@@ -72,7 +72,7 @@ def endpoint(method, signed_in=True, reads_alerts=False):
             try:
                 if request.method != method:
                     raise ApiError(405, "METHOD_NOT_ALLOWED", f'Method "{request.method}" not allowed.')
-                now = await database_sync_to_async(switches.read)()
+                now = await switches.recent()
                 if reads_alerts and now.alert_list == "shipped":
                     return JsonResponse({"error": "Authentication required", "status": "unauthorized"}, status=403)
                 user = await database_sync_to_async(_admit)(request, now, signed_in)
