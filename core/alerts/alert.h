@@ -29,7 +29,11 @@ enum class AlertStatus : std::uint8_t { New, Acknowledged, Assigned, Escalated, 
 
 //! Case is ignored; empty is NotTold.
 Severity severityFromText(std::string_view text);
+//! Case is ignored. CLOSED and CANCELLED, which incidents and tickets know, are Resolved; anything else not known, and empty, is Other.
 AlertStatus statusFromText(std::string_view text);
+//! The server's word for it, in capitals; empty for NotTold, Unknown and Other.
+std::string_view severityName(Severity severity);
+std::string_view statusName(AlertStatus status);
 //! Order for sorting and filtering, 0 (not told) to 5; Unknown and Critical share 5.
 int severityRank(Severity severity);
 //! True for New and Escalated (and Other): somebody is still owed an answer.
@@ -59,8 +63,8 @@ struct AlertRaise {
     std::string message;
     std::optional<std::string> status;
     std::optional<std::string> client, site, owner; //!< not in live alert messages
-    std::optional<WallTime> raised;                 //!< the server's time
-    WallTime received;                              //!< ours
+    std::optional<WallTime> raised; //!< the server's time
+    WallTime received; //!< ours
     std::size_t frameHash = 0; //!< hash of the raw frame: byte-identical frames within 2 s count once; 0: never the same
 };
 
@@ -77,9 +81,9 @@ struct AlertChange {
 struct RowCommand {
     enum class State : std::uint8_t { None, Queued, Sent, Confirmed, Refused, Unanswered };
     State state = State::None;
-    WallTime since;           //!< of this state
-    milliseconds took {0};    //!< Confirmed: from click to the server's word
-    QString words;            //!< Refused: the server's words, untrusted
+    WallTime since; //!< of this state
+    milliseconds took {0}; //!< Confirmed: from click to the server's word
+    QString words; //!< Refused: the server's words, untrusted
 
     friend bool operator==(const RowCommand &, const RowCommand &) = default;
 };
@@ -92,12 +96,13 @@ struct Alert {
     QString severityText, statusText; //!< as they came
     QString type, message;
     std::optional<QString> client, site, owner; //!< absent: not told
-    int count = 1;                    //!< raises
+    int count = 1; //!< raises; 0 when only changes were told
     WallTime firstRaised, lastRaised; //!< the server's time, or ours where it gave none
-    WallTime firstReceived, lastReceived;
-    bool raisedAgain = false;         //!< repeated after it was acknowledged
-    bool acknowledgedHere = false;    //!< by this console, confirmed by the server
-    bool seen = false;                //!< marked seen locally (kinds that cannot be acknowledged)
+    WallTime firstReceived, lastReceived; //!< of raises (or of the change that made the row)
+    std::optional<WallTime> acknowledgedAt; //!< as told or as confirmed; none while nobody has
+    bool raisedAgain = false; //!< repeated after it was acknowledged
+    bool acknowledgedHere = false; //!< by this console, confirmed by the server
+    bool seen = false; //!< marked seen locally (kinds that cannot be acknowledged)
     RowCommand command;
 };
 

@@ -31,11 +31,11 @@ struct AlertBatch {
 struct AlertCounts {
     qsizetype rows = 0;
     qsizetype unacknowledged = 0;
-    std::array<qsizetype, 7> bySeverity {};               //!< all rows, index Severity
+    std::array<qsizetype, 7> bySeverity {}; //!< all rows, index Severity
     std::array<qsizetype, 7> unacknowledgedBySeverity {}; //!< index Severity
-    quint64 raises = 0;      //!< raises counted, repeats included
-    quint64 duplicates = 0;  //!< byte-identical copies left out
-    quint64 evicted = 0;     //!< rows dropped at the keep limit
+    quint64 raises = 0; //!< raises counted, repeats included
+    quint64 duplicates = 0; //!< byte-identical copies left out
+    quint64 evicted = 0; //!< rows dropped at the keep limit
 
     friend bool operator==(const AlertCounts &, const AlertCounts &) = default;
 };
@@ -47,8 +47,12 @@ class AlertStore : public QObject
     Q_OBJECT
 
 public:
-    //! `keepLimit` rows are kept (product default 200,000); dropped first is what is settled and oldest. An unacknowledged alert is only dropped
-    //! when everything is unacknowledged, and then it is counted and reported by evictedUnacknowledged().
+    //! Texts may take so many bytes for each row of the keep limit (and 64 MiB in any case) before rows are dropped as at the limit.
+    static constexpr qsizetype kTextBytesPerRow = 1024;
+
+    //! `keepLimit` rows are kept (product default 200,000); dropped first is what is settled and has been so for the longest time: resolved and
+    //! suppressed rows, then acknowledged and seen ones. An unacknowledged alert is only dropped when everything is unacknowledged,
+    //! the one not heard of for the longest time, and then it is counted and reported by evictedUnacknowledged().
     explicit AlertStore(qsizetype keepLimit = 200'000, QObject *parent = nullptr);
     ~AlertStore() override;
 
@@ -56,14 +60,18 @@ public:
     void beginBatch();
     void endBatch();
 
-    //! Inserts or repeats. A repeat raises count and last-seen time; a repeat of an acknowledged row keeps its status and is marked raisedAgain; of a resolved one it is New again.
+    //! Inserts or repeats. A repeat raises count and last-seen time and brings the newest severity, type and message. Without a status of
+    //! its own, a repeat of an acknowledged or assigned row keeps the status and is marked raisedAgain (so is one that was seen), of
+    //! a suppressed one it stays suppressed, of a resolved one it is New again. Byte-identical frames (frameHash) within 2 s count once.
     void raise(const AlertRaise &raise);
-    //! Changes the status; an unknown id makes a silent row of severity NotTold.
+    //! Changes the status; an unknown id makes a silent row of severity NotTold. A change's message speaks of the change, so only such a silent
+    //! row shows it.
     void change(const AlertChange &change);
-    //! The server confirmed this console's acknowledgement (or told of another's).
+    //! The server confirmed this console's acknowledgement (or told of another's) at `at`. Nothing for an unknown key.
     void acknowledged(const AlertKey &key, bool byThisConsole, WallTime at);
-    //! What the row shows of its command.
+    //! What the row shows of its command. Nothing for an unknown key.
     void setCommand(const AlertKey &key, const RowCommand &command);
+    //! Marks a row of a kind that cannot be acknowledged. Nothing for an unknown key and for alerts.
     void setSeen(const AlertKey &key, bool seen);
 
     const AlertCounts &counts() const;
@@ -78,10 +86,17 @@ public:
     AlertKey key(AlertSlot slot) const;
     Severity severity(AlertSlot slot) const;
     AlertStatus status(AlertSlot slot) const;
+    //! Somebody is still owed an answer: isUnacknowledged(status), and not marked seen.
     bool unacknowledged(AlertSlot slot) const;
+    bool raisedAgain(AlertSlot slot) const;
+    bool acknowledgedHere(AlertSlot slot) const;
+    bool seen(AlertSlot slot) const;
     WallTime lastRaised(AlertSlot slot) const;
     WallTime firstRaised(AlertSlot slot) const;
     int count(AlertSlot slot) const;
+    //! As they came; empty when not told.
+    std::string_view severityUtf8(AlertSlot slot) const;
+    std::string_view statusUtf8(AlertSlot slot) const;
     std::string_view typeUtf8(AlertSlot slot) const;
     std::string_view messageUtf8(AlertSlot slot) const;
     //! Empty view when not told.
@@ -89,6 +104,7 @@ public:
     std::string_view siteUtf8(AlertSlot slot) const;
     std::string_view ownerUtf8(AlertSlot slot) const;
     RowCommand command(AlertSlot slot) const;
+    RowCommand::State commandState(AlertSlot slot) const;
 
     //! Bytes held for rows and texts.
     qsizetype memoryBytes() const;
