@@ -29,6 +29,7 @@ import secrets
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -284,8 +285,18 @@ class NocServer:
     # What a test does to the processes
 
     def stop_server(self, number=0, how="TERM"):
-        """SIGTERM or SIGKILL; returns when the process has ended."""
+        """SIGTERM or SIGKILL; returns when the process has ended. The book tells both moments."""
+        self._book(number, "server_stopping", how=how)
         self._processes[number].end(getattr(signal, "SIG" + how))
+        self._book(number, "server_stopped", how=how)
+
+    def _book(self, number, kind, **facts):
+        # Not through a server: it may be the one that is frozen.
+        with contextlib.closing(sqlite3.connect(os.path.join(self.folder, "noc.sqlite"), timeout=20)) as store, store:
+            store.execute(
+                "INSERT INTO noc_server_page (time, server, kind, facts) VALUES (?, ?, ?, ?)",
+                [time.time(), str(number), kind, json.dumps(facts)],
+            )
 
     def start_server(self, number=0):
         """Starts it again on its own port; returns when it answers."""

@@ -365,6 +365,14 @@ class Faults(NocTestCase):
         self.assertEqual((await again.ask({"type": "acknowledge_alert", "alert_id": number}))["alert_id"], number)
         self.assertEqual([line["lost"] for line in await self.book("acknowledged")], [True, False])
 
+    async def test_told_alerts_and_late_answers(self):
+        await self.switch(book_told=True, answer_delay=0.05)
+        peer = await self.open()
+        number = await self.raise_alert()
+        self.assertEqual((await peer.hear())["alert_id"], number)
+        self.assertEqual((await peer.ask({"type": "acknowledge_alert", "alert_id": number}))["alert_id"], number)
+        self.assertEqual([line["alert_id"] for line in await self.book("told")], [number])
+
     async def test_open_sockets(self):
         peer = await self.open()
         self.assertIn("operator", [line["user"] for line in (await self.control("sockets/"))["sockets"]])

@@ -36,6 +36,12 @@ class OneProcess(NocTestCase):
             self.assertEqual((await again.ask({"type": "heartbeat"}))["type"], "heartbeat_ack", "nothing is replayed")
             answer = await again.ask({"type": "acknowledge_alert", "alert_id": number})
             self.assertEqual(answer["type"], "alert_acknowledged")
+        lines = await self.book("server_stopping,server_stopped,server_started")
+        self.assertEqual(
+            [(line["kind"], line.get("how")) for line in lines],
+            [("server_stopping", "TERM"), ("server_stopped", "TERM"), ("server_started", None),
+             ("server_stopping", "KILL"), ("server_stopped", "KILL"), ("server_started", None)],
+        )
 
     async def test_connection_is_refused_while_it_is_down(self):
         self.server.stop_server()

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Watchfloor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The dashboard socket: alerts, acknowledge, subscribe, metrics; in the server's two dialects."""
+import asyncio
 import json
 
 from channels.db import database_sync_to_async
@@ -126,6 +127,7 @@ class DashboardConsumer(NocConsumer):
         if lose_answer:
             wirefaults.cut(self.scope, reset=True)
             return
+        await asyncio.sleep((await switches.recent()).answer_delay)
         await self.reply({"type": "alert_acknowledged", "alert_id": alert_id})
 
     def acknowledge(self, alert_id):
@@ -147,6 +149,9 @@ class DashboardConsumer(NocConsumer):
 
     async def forward(self, event, *members):
         await self.reply({"type": event["type"], **{member: event[member] for member in members}})
+        if (await switches.recent()).book_told:
+            # Daphne writes to the kernel in the event loop's next turn, which booking needs, too.
+            await self.book("told", type=event["type"], alert_id=event.get("alert_id"))
 
 
 class DashboardD2(DashboardConsumer):

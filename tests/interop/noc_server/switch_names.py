@@ -42,6 +42,10 @@ DEFAULTS = {
     "drop_broadcasts": False,
     # Seconds before each reply.
     "reply_delay": 0.0,
+    # Seconds between the execution of an acknowledgement and its answer: a link that ends meanwhile loses the answer.
+    "answer_delay": 0.0,
+    # Every alert told to a socket is booked, after it was handed to the kernel.
+    "book_told": False,
     # So many next acknowledgements are executed, and the link is cut (RST) before the answer.
     "lose_answers": 0,
     # What request_metrics finds, by client id.
