@@ -39,6 +39,7 @@ from noc_server import prepare_data, switch_names
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ORIGIN = "https://noc.example.com"
+FOLDER = "noc-interop-"  # and the launcher's process id
 START_TIME = 30.0  # seconds that a process may take until it answers; a loaded machine with two cores needs a few
 
 PACKAGES = {
@@ -89,6 +90,19 @@ def wait_for(condition, what, seconds=START_TIME):
         if time.monotonic() > end:
             raise NocServerError(f"{what} did not happen within {seconds:g} s")
         time.sleep(0.01)
+
+
+def _base():
+    """Where our folders are made; the path of a Unix socket in them has to stay below 108 bytes."""
+    return tempfile.gettempdir() if len(os.fsencode(tempfile.gettempdir())) < 60 else "/tmp"
+
+
+def _sweep():
+    """Removes the folders of launchers that were killed and could not do it themselves."""
+    for name in os.listdir(_base()):
+        owner = name[len(FOLDER) :].partition("-")[0]
+        if name.startswith(FOLDER) and owner.isdigit() and not os.path.exists(f"/proc/{owner}"):
+            shutil.rmtree(os.path.join(_base(), name), ignore_errors=True)
 
 
 class _Process:
@@ -173,7 +187,8 @@ class NocServer:
     def start(self):
         """Starts everything and waits until it answers."""
         try:
-            self.folder = tempfile.mkdtemp(prefix="noc-interop-")
+            _sweep()
+            self.folder = tempfile.mkdtemp(prefix=f"{FOLDER}{os.getpid()}-", dir=_base())
             self._reserve_ports()
             if self.accept_no_origin:
                 self.switches["origins"] += [f"ws://127.0.0.1:{port}" for port in self.ports]
@@ -217,9 +232,8 @@ class NocServer:
         self.ports = [reserved.getsockname()[1] for reserved in self._reserved]
 
     def _start_redis(self):
-        # A socket in our own folder needs no port; its path has to be short.
-        folder = self.folder if len(self.folder) < 80 else tempfile.mkdtemp(prefix="noc-", dir="/tmp")
-        self.redis_socket = os.path.join(folder, "redis.sock")
+        # A socket in our own folder needs no port.
+        self.redis_socket = os.path.join(self.folder, "redis.sock")
         self._redis_process = _Process(
             ["redis-server", "--port", "0", "--unixsocket", self.redis_socket, "--dir", self.folder, "--save", "",
              "--appendonly", "no", "--daemonize", "no"],
