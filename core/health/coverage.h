@@ -44,7 +44,6 @@ private:
     Clock &m_clock;
     BootTime m_shiftStart;
     std::optional<BootTime> m_liveSince;
-    std::optional<BootTime> m_lostSince;
     nanoseconds m_covered {};
     std::vector<Gap> m_gaps;
 };

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/health/latencytracker.h"
+
+#include "core/health/quantilesketch.h"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+
+namespace noc {
+
+namespace {
+
+struct Bucket {
+    WallTime start;
+    double minMs = 0, maxMs = 0;
+    QuantileSketch sketch;
+
+    void add(double ms)
+    {
+        minMs = sketch.count() == 0 ? ms : std::min(minMs, ms);
+        maxMs = sketch.count() == 0 ? ms : std::max(maxMs, ms);
+        sketch.add(ms);
+    }
+    void merge(const Bucket &other)
+    {
+        minMs = sketch.count() == 0 ? other.minMs : std::min(minMs, other.minMs);
+        maxMs = sketch.count() == 0 ? other.maxMs : std::max(maxMs, other.maxMs);
+        sketch.merge(other.sketch);
+    }
+    // A quantile is a bucket's middle and may lie a hair outside of what was seen.
+    double quantile(double q) const { return std::clamp(sketch.quantile(q), minMs, maxMs); }
+};
+
+WallTime floorTo(WallTime time, milliseconds width)
+{
+    const auto since = time.time_since_epoch();
+    return WallTime(since - since % width);
+}
+
+// One resolution: points of one width, kept for a time.
+struct Level {
+    milliseconds width;
+    milliseconds span;
+    std::deque<Bucket> buckets;
+    bool dropped = false;
+
+    void add(double ms, WallTime at)
+    {
+        const WallTime start = floorTo(at, width);
+        if (buckets.empty() || start > buckets.back().start) {
+            buckets.push_back({start});
+        } else if (start < buckets.back().start && buckets.back().start - start <= seconds(2)) {
+            const auto it = std::find_if(
+                buckets.rbegin(), buckets.rend(), [start](const Bucket &bucket) { return bucket.start <= start; });
+            if (it != buckets.rend() && it->start == start) {
+                it->add(ms);
+                return;
+            }
+        }
+        buckets.back().add(ms);
+        while (buckets.front().start < buckets.back().start - span) {
+            buckets.pop_front();
+            dropped = true;
+        }
+    }
+    // Whether everything since `from` is still here.
+    bool covers(WallTime from) const { return !dropped || (!buckets.empty() && buckets.front().start <= from); }
+
+    // Calls `visit` for each bucket that touches [from, to), oldest first.
+    template<typename Visit>
+    void forEach(WallTime from, WallTime to, Visit visit) const
+    {
+        auto it = std::lower_bound(buckets.begin(), buckets.end(), from,
+            [this](const Bucket &bucket, WallTime time) { return bucket.start + width <= time; });
+        for (; it != buckets.end() && it->start < to; ++it)
+            visit(*it);
+    }
+};
+
+} // namespace
+
+struct LatencyTracker::Private {
+    // Product rule: one-second points for an hour, then ten-second, then one-minute.
+    std::array<Level, 3> levels {Level {seconds(1), std::chrono::hours(1)}, Level {seconds(10), std::chrono::hours(24)},
+        Level {std::chrono::minutes(1), std::chrono::hours(24 * 7)}};
+    std::optional<milliseconds> last;
+
+    const Level &levelFor(WallTime from) const
+    {
+        for (const Level &level : levels) {
+            if (level.covers(from))
+                return level;
+        }
+        return levels.back();
+    }
+};
+
+LatencyTracker::LatencyTracker() : d(std::make_unique<Private>()) {}
+LatencyTracker::~LatencyTracker() = default;
+LatencyTracker::LatencyTracker(LatencyTracker &&) noexcept = default;
+LatencyTracker &LatencyTracker::operator=(LatencyTracker &&) noexcept = default;
+
+void LatencyTracker::add(nanoseconds roundTrip, WallTime at)
+{
+    const double ms = double(roundTrip.count()) / 1e6;
+    for (Level &level : d->levels)
+        level.add(ms, at);
+    d->last = std::chrono::round<milliseconds>(roundTrip);
+}
+
+std::vector<LatencyPoint> LatencyTracker::points(WallTime from, WallTime to, int maxPoints) const
+{
+    std::vector<LatencyPoint> points;
+    if (to <= from || maxPoints <= 0)
+        return points;
+    const Level &level = d->levelFor(from);
+    // Groups lie on multiples of their width, so that a moving range does not make the picture shimmer. One more than fits can be cut by the edges.
+    const std::int64_t wanted = (to - from) / (level.width * std::max(1, maxPoints - 1)) + 1;
+    const milliseconds width = level.width * wanted;
+
+    Bucket group;
+    const auto flush = [&points, &group, width] {
+        if (group.sketch.count() == 0)
+            return;
+        points.push_back({group.start, width, int(group.sketch.count()), group.minMs, group.maxMs, group.quantile(0.5),
+            group.quantile(0.95), group.quantile(0.99)});
+    };
+    level.forEach(from, to, [&](const Bucket &bucket) {
+        const WallTime start = floorTo(bucket.start, width);
+        if (group.sketch.count() == 0 || start != group.start) {
+            flush();
+            group = Bucket {start};
+        }
+        group.merge(bucket);
+    });
+    flush();
+    return points;
+}
+
+LatencySummary LatencyTracker::summary(WallTime from, WallTime to) const
+{
+    Bucket all;
+    d->levelFor(from).forEach(from, to, [&all](const Bucket &bucket) { all.merge(bucket); });
+    if (all.sketch.count() == 0)
+        return {};
+    return {int(all.sketch.count()), all.minMs, all.maxMs, all.quantile(0.5), all.quantile(0.95), all.quantile(0.99)};
+}
+
+std::optional<milliseconds> LatencyTracker::last() const
+{
+    return d->last;
+}
+
+} // namespace noc
