@@ -16,6 +16,9 @@
 
 namespace noc {
 
+//! The longest token that is taken, in bytes.
+inline constexpr qsizetype kMostTokenBytes = 16 * 1024;
+
 //! A client whose alerts the operator asked for.
 struct Subscription {
     EntityId clientId;
@@ -26,16 +29,16 @@ struct Subscription {
 
 //! Everything that is to be known about one server to work with it, but the token, which is kept elsewhere.
 struct Profile {
-    QString name;                 //!< unique; letters, digits, blank, - _ . (it names files)
-    QUrl server;                  //!< ws:// or wss:// base URL; a path in it is kept as a prefix
+    QString name; //!< unique; letters, digits, blank, - _ . (it names files)
+    QUrl server; //!< ws:// or wss:// base URL; a path in it is kept as a prefix
     std::set<ChannelKind> channels {ChannelKind::Dashboard, ChannelKind::Presence};
     TokenCarrier carrier = TokenCarrier::Header;
-    QString origin;               //!< empty: https:// and the server's host
-    QString deviceId;             //!< Mobile sync: letters, digits, - and _ (1–255)
+    QString origin; //!< empty: https:// and the server's host
+    QString deviceId; //!< Mobile sync: letters, digits, - and _ (1–255)
     QList<Subscription> subscriptions;
-    QUrl api;                     //!< the HTTP API's base; empty: none
-    QString caFile;               //!< PEM file with a private CA; empty: none
-    bool allowPlainText = false;  //!< ws:// to something else than loopback was chosen explicitly
+    QUrl api; //!< the HTTP API's base; empty: none
+    QString caFile; //!< PEM file with a private CA; empty: none
+    bool allowPlainText = false; //!< ws:// to something else than loopback was chosen explicitly
     bool probeWhenFailed = true;
     BackoffPlan backoff;
     LivenessPlan liveness;
@@ -51,7 +54,7 @@ struct Profile {
 
 //! The endpoint's URL below the profile's server, with the device id where the endpoint needs it; never with a token.
 QUrl endpointUrl(const Profile &profile, ChannelKind kind);
-//! The Origin header the profile sends.
+//! The Origin header the profile sends: its own, or https:// with the server's host (and port, where it is not the usual one).
 QString effectiveOrigin(const Profile &profile);
 
 //! One thing wrong with a profile or a token, with the field that causes it, so that a form can say it in the right place.
@@ -62,7 +65,8 @@ struct ProfileFault {
 };
 //! Checks what a person or a file gave; empty when all is usable. Rules: `ws://` to anything but loopback needs allowPlainText.
 QList<ProfileFault> validate(const Profile &profile, const QString &token);
-//! A typed URL made whole: blanks trimmed, https:// and http:// read as wss:// and ws://, a bare host gets wss:// (loopback: ws://), a known endpoint path cut off.
+//! A typed URL made whole: blanks trimmed, https:// and http:// read as wss:// and ws://, a bare host gets wss:// (loopback: ws://), a known
+//! endpoint's path is cut off with all that follows it. What makes no URL comes back invalid or without a host, for validate() to refuse.
 QUrl normalizedServerUrl(const QString &typed);
 
 } // namespace noc
