@@ -46,7 +46,8 @@ public:
     virtual bool sendText(std::string_view utf8) = 0;
     //! Sends a ping frame (RFC 6455 5.5.2), `payload` at most 125 bytes. Only after opened().
     virtual void ping(const QByteArray &payload) = 0;
-    //! Ends the socket for good, in order when that needs no waiting, else at once; ended() follows with `cause`.
+    //! Ends the socket for good, in order when that needs no waiting, else at once; ended() is emitted with `cause` before it returns.
+    //! Nothing before open() and after the end.
     virtual void end(const EndCause &cause) = 0;
 
 Q_SIGNALS:

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/link/websockethandshake.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace noc {
+
+namespace {
+
+//! Qt writes header values as they are: a line break in a token would become a header of its own.
+QByteArray visibleAscii(const QString &text)
+{
+    QByteArray kept;
+    for (const QChar c : text) {
+        if (c > u' ' && c < u'\x7f')
+            kept += char(c.unicode());
+    }
+    return kept;
+}
+
+//! RFC 6265 4.1.1: what may stand in a cookie's value, so that a token cannot become a second cookie.
+QByteArray cookieOctets(const QString &text)
+{
+    QByteArray kept = visibleAscii(text);
+    kept.removeIf([](char c) { return c == '"' || c == ',' || c == ';' || c == '\\'; });
+    return kept;
+}
+
+} // namespace
+
+QString faultOfUrl(const QUrl &url)
+{
+    if (!url.isValid())
+        return url.isEmpty() ? QStringLiteral("empty") : url.errorString();
+    if (url.scheme() != u"ws" && url.scheme() != u"wss")
+        return QStringLiteral("scheme is not ws or wss");
+    if (url.host().isEmpty())
+        return QStringLiteral("no host");
+    return {};
+}
+
+QNetworkRequest handshakeRequest(const TransportRequest &request)
+{
+    QUrl url = request.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+    const QByteArray token = visibleAscii(request.token);
+    if (request.carrier == TokenCarrier::Query && !token.isEmpty()) {
+        QString query = url.query(QUrl::FullyEncoded);
+        if (!query.isEmpty())
+            query += u'&';
+        // Encoded by hand: QUrl leaves '+' alone, which servers read as a blank.
+        url.setQuery(query + QStringLiteral("token=") + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(token))));
+    }
+    QNetworkRequest result(url);
+    if (token.isEmpty())
+        return result;
+    if (request.carrier == TokenCarrier::Header)
+        result.setRawHeader("Authorization", "Bearer " + token);
+    else if (request.carrier == TokenCarrier::Cookie)
+        result.setRawHeader("Cookie", "ws_token=" + cookieOctets(request.token));
+    return result;
+}
+
+QString originHeader(const TransportRequest &request)
+{
+    return QString::fromLatin1(visibleAscii(request.origin));
+}
+
+EndCause causeOfRefusal(const QString &errorString)
+{
+    EndCause cause;
+    cause.detail = errorString;
+    // "…Unhandled http status code: 401 (Unauthorized)."; the words around it may be translated.
+    static const QRegularExpression status(QStringLiteral(R"(: (\d{3}) \((.*)\))"));
+    const QRegularExpressionMatch match = status.match(errorString);
+    if (match.hasMatch()) {
+        cause.kind = EndKind::HandshakeRefused;
+        cause.status = match.captured(1).toInt();
+        cause.detail = match.captured(2); // the reason phrase
+        return cause;
+    }
+    // The two texts of a 400, whose number Qt does not tell.
+    const QString plain400 = QCoreApplication::translate(
+        "QWebSocket", "QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection.");
+    const QString version400 =
+        QCoreApplication::translate("QWebSocket", "Handshake: Server requests a version that we don't support: %1.");
+    if (errorString == plain400 || errorString.startsWith(version400.left(version400.indexOf(u'%')))) {
+        cause.kind = EndKind::HandshakeRefused;
+        cause.status = 400;
+        return cause;
+    }
+    cause.kind = EndKind::NotAWebSocket;
+    return cause;
+}
+
+} // namespace noc
