@@ -71,6 +71,8 @@ def layer_fault(parts, target):
         return None
     if goal[0] == "tests":
         return "only tests include tests"
+    if goal[0] == "translations" and parts[0] not in {"app", "translations"}:
+        return "only programs install translations"
     if parts[0] == "core":
         if goal[0] != "core":
             return f"core does not know {goal[0]}/"
@@ -94,7 +96,7 @@ def check_includes(parts, text):
                 fault = layer_fault(parts, target)
                 if fault:
                     yield line, f'"{target}": {fault}'
-                if target.split("/")[0] not in {"core", "ui", "app", "tests"}:
+                if target.split("/")[0] not in {"core", "ui", "app", "tests", "translations"}:
                     yield line, f'"{target}": our own headers are named from the root of the tree'
             elif parts[-1].endswith(".h") or not target.endswith(".moc"):
                 yield line, f'"{target}": our own headers are named from the root of the tree'
@@ -126,7 +128,7 @@ def check_file(top, path):
         # This file has to name what it looks for.
         if path.resolve() != pathlib.Path(__file__).resolve():
             yield line_of(text, match.start()), f"a path of one machine: {match.group(0)}…"
-    if path.suffix in SOURCE_SUFFIXES and parts[0] in {"core", "ui", "app", "tests"}:
+    if path.suffix in SOURCE_SUFFIXES and parts[0] in {"core", "ui", "app", "tests", "translations"}:
         if path.suffix == ".h" and "#pragma once" not in text:
             yield 1, "no #pragma once"
         if parts[0] == "core" and len(parts) > 2 and parts[1] not in CORE_ROOMS:
