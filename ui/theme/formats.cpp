@@ -92,7 +92,7 @@ QString severityWord(Severity severity)
     Q_UNREACHABLE();
 }
 
-QString severityName(Severity severity)
+QString severityTitle(Severity severity)
 {
     switch (severity) {
     case Severity::NotTold: return Words::tr("Not told", "severity");

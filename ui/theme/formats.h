@@ -11,7 +11,7 @@ namespace noc {
 //! Translated upper-case word of a known severity; for unknown ones pass the text as it came.
 QString severityWord(Severity severity);
 //! The same as a word in a sentence: "Critical".
-QString severityName(Severity severity);
+QString severityTitle(Severity severity);
 QString statusWord(AlertStatus status);
 
 //! Ages and times as the window writes them: "0:14", "1:22", "9:58", "1:02:05", "3 d 4 h"; never negative.

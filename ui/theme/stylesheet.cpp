@@ -104,6 +104,7 @@ QGroupBox { border: 1px solid @line; border-radius: 6px; margin-top: 8dp; paddin
 *[role="footer"] { background: @panel; border-top: 1px solid @line; }
 *[role="warningBar"] { background: @warningGround; border-bottom: 1px solid @line; }
 *[role="alarmBar"] { background: @criticalRow; border-bottom: 1px solid @critical; }
+*[role="door"] { background: @panel; border: 1px solid @line; border-radius: 8px; }
 *[role="card"] { background: @raised; border: 1px solid @line; border-radius: 6px; }
 *[role="line"] { background: @line; border: none; }
 )"_L1;

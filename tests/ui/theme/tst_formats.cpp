@@ -137,7 +137,7 @@ void TestFormats::safeTextKeepsLines()
 void TestFormats::everyWordIsThere()
 {
     QCOMPARE(severityWord(Severity::Critical), u"CRITICAL"_s);
-    QCOMPARE(severityName(Severity::NotTold), u"Not told"_s);
+    QCOMPARE(severityTitle(Severity::NotTold), u"Not told"_s);
     QCOMPARE(statusWord(AlertStatus::Suppressed), u"Suppressed"_s);
 }
 

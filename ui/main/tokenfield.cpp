@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/tokenfield.h"
+
+#include "ui/theme/theme.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <QCoreApplication>
+
+namespace noc {
+
+namespace {
+
+// A token is a line; a file that is much larger is something else.
+constexpr qint64 kLargestTokenFile = 64 * 1024;
+
+} // namespace
+
+Result<QString> readTokenFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return Error {
+            ErrorCode::NotFound,
+            QCoreApplication::translate("noc::TokenField", "The token file cannot be read. Check its name and rights."),
+            file.errorString()};
+    }
+    constexpr QFileDevice::Permissions others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    if (file.permissions() & others) {
+        return Error {
+            ErrorCode::Refused,
+            QCoreApplication::translate(
+                "noc::TokenField", "Others can read the token file. Take their rights away (chmod 600), then choose it again."),
+            path};
+    }
+    const QByteArray bytes = file.read(kLargestTokenFile + 1);
+    if (bytes.size() > kLargestTokenFile)
+        return Error {
+            ErrorCode::TooLarge, QCoreApplication::translate("noc::TokenField", "That file is too large to be a token."), path};
+    const QString token = QString::fromUtf8(bytes).trimmed();
+    if (token.isEmpty())
+        return Error {ErrorCode::InvalidInput, QCoreApplication::translate("noc::TokenField", "The token file is empty."), path};
+    return token;
+}
+
+TokenField::TokenField(Theme &theme, QWidget *parent) : QWidget(parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    m_line = new QLineEdit(this);
+    m_line->setFont(theme.monoFont());
+    m_line->setEchoMode(QLineEdit::Password);
+    m_line->setAccessibleName(tr("Token"));
+    row->addWidget(m_line, 1);
+    setFocusProxy(m_line);
+    connect(m_line, &QLineEdit::textChanged, this, &TokenField::changed);
+
+    auto *show = new QPushButton(tr("Show"), this);
+    show->setCheckable(true);
+    show->setAccessibleName(tr("Show the token"));
+    connect(
+        show, &QPushButton::toggled, this, [this](bool on) { m_line->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
+    row->addWidget(show);
+    auto *file = new QPushButton(tr("From file…"), this);
+    file->setAccessibleName(tr("Read the token from a file"));
+    connect(file, &QPushButton::clicked, this, &TokenField::chooseFile);
+    row->addWidget(file);
+}
+
+QString TokenField::token() const
+{
+    // A token that was copied with its header's name is meant without it.
+    QString token = m_line->text().trimmed();
+    constexpr QLatin1StringView bearer("Bearer ");
+    if (token.startsWith(bearer, Qt::CaseInsensitive))
+        token = token.mid(bearer.size()).trimmed();
+    return token;
+}
+
+void TokenField::clear()
+{
+    m_line->clear();
+}
+
+void TokenField::chooseFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Token file"));
+    if (path.isEmpty())
+        return;
+    const Result<QString> token = readTokenFile(path);
+    if (token.ok())
+        m_line->setText(token.value());
+    else
+        Q_EMIT fileRefused(token.error().message);
+}
+
+} // namespace noc
