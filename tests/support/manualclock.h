@@ -26,6 +26,8 @@ public:
     void advance(milliseconds by);
     //! Only the wall clock moves (somebody set it).
     void jumpWall(milliseconds by) { m_wall += by; }
+    //! Time passes without anybody noticing: no timer fires.
+    void jumpBoot(milliseconds by) { m_boot += by; }
     //! The machine sleeps: time passes, and timers that came due fire late, at the end.
     void sleep(milliseconds by);
     //! Timers that are running.

@@ -1,0 +1,630 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/session.h"
+
+#include "core/link/websockettransport.h"
+#include "core/session/engine.h"
+#include "core/session/tokensource.h"
+
+#include <QPointer>
+#include <QThread>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+
+namespace noc {
+
+namespace {
+
+// Facts are applied at most once a frame, and no turn of the event loop is held longer than this.
+constexpr auto kFrame = milliseconds(16);
+constexpr auto kTurn = milliseconds(8);
+// Charts and figures need no more.
+constexpr auto kHealthEvery = milliseconds(1000);
+// Pings go every 3 s, so that silence this long is no hiccup.
+constexpr auto kSignMaxAge = seconds(10);
+constexpr auto kLoadWindow = std::chrono::minutes(10);
+constexpr qsizetype kSettledCommands = 1000;
+
+template<class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+template<class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+RowCommand rowCommand(const Command &command)
+{
+    RowCommand row;
+    row.since = command.changed;
+    std::visit(Overloaded {
+                   [&row](const Queued &) { row.state = RowCommand::State::Queued; },
+                   [&row](const Sent &) { row.state = RowCommand::State::Sent; },
+                   [&row](const Confirmed &confirmed) {
+                       row.state = RowCommand::State::Confirmed;
+                       row.took = confirmed.took;
+                   },
+                   [&row](const Refused &refused) {
+                       row.state = RowCommand::State::Refused;
+                       row.words = refused.words;
+                   },
+                   [&row](const Unanswered &) { row.state = RowCommand::State::Unanswered; },
+                   [&row](const Expired &) { row.state = RowCommand::State::None; },
+                   [&row](const Withdrawn &) { row.state = RowCommand::State::None; },
+               },
+        command.state);
+    return row;
+}
+
+} // namespace
+
+SessionHealth::SessionHealth(Clock &clock) : m_coverage(clock)
+{
+    for (std::size_t i = 0; i < kAllChannels.size(); ++i)
+        m_uptime.emplace_back(clock);
+}
+
+LatencyTracker &SessionHealth::latency(ChannelKind kind, RoundTrip::Layer layer)
+{
+    return m_latency[std::size_t(kind)][std::size_t(layer)];
+}
+
+const LatencyTracker &SessionHealth::latency(ChannelKind kind, RoundTrip::Layer layer) const
+{
+    return m_latency[std::size_t(kind)][std::size_t(layer)];
+}
+
+UptimeLedger &SessionHealth::uptime(ChannelKind kind)
+{
+    return m_uptime[std::size_t(kind)];
+}
+
+const UptimeLedger &SessionHealth::uptime(ChannelKind kind) const
+{
+    return m_uptime[std::size_t(kind)];
+}
+
+class Session::Private
+{
+public:
+    Private(Session &session, Profile theProfile, Clock &theClock)
+        : q(session), profile(std::move(theProfile)), clock(theClock), alerts(profile.keepAlerts), health(theClock)
+    {
+        for (const ChannelKind kind : profile.channels)
+            channels[std::size_t(kind)].inProfile = true;
+    }
+
+    // Runs `call` on the engine in its own thread.
+    template<typename Call>
+    void post(Call call)
+    {
+        if (thread)
+            QMetaObject::invokeMethod(engine.get(), [e = engine.get(), call = std::move(call)] { call(*e); }, Qt::QueuedConnection);
+        else
+            call(*engine);
+    }
+
+    void factsReady();
+    void apply();
+    WallTime toWall(BootTime at) const
+    {
+        return clock.wallNow() - std::chrono::floor<milliseconds>(clock.bootNow() - at);
+    }
+
+    void on(AlertRaise &raise);
+    void on(AlertChange &change);
+    void on(fact::Acknowledged &acknowledged);
+    void on(fact::CommandMoved &moved);
+    void on(fact::ChannelMoved &moved);
+    void on(fact::LinkLost &lost);
+    void on(fact::Pulse &pulse);
+    void on(fact::Measured &measured);
+    void on(fact::LivenessMoved &moved);
+    void on(fact::Logged &logged);
+    void on(fact::SubscriptionsMoved &moved);
+    void on(fact::BudgetMoved &moved);
+    void on(fact::StatsCame &came);
+    void on(fact::TenantTold &told);
+    void on(fact::HoldMoved &moved);
+    void on(fact::CoverageDoubt &doubt);
+    void on(fact::RefusalExplained &explained);
+
+    void countRaise();
+    void healthMoved();
+
+    Session &q;
+    Profile profile;
+    Clock &clock;
+    std::unique_ptr<QThread> thread;
+    std::unique_ptr<Engine> engine;
+
+    AlertStore alerts;
+    SessionHealth health;
+    EventLog events;
+
+    std::array<ChannelStatus, 3> channels;
+    Liveness liveness;
+    QList<SubscriptionStatus> subscriptions;
+    std::map<CommandId, Command> openCommands;
+    std::deque<Command> settledCommands; // newest first
+    BudgetStatus budget;
+    QString token;
+    std::optional<ServerStats> stats;
+    std::optional<Error> hold;
+    bool uncertain = false;
+    QString refusal;
+    std::deque<std::pair<BootTime, int>> raises; // of the last ten minutes, a bucket a second
+
+    std::deque<Fact> pending;
+    std::unique_ptr<Timer> applyTimer;
+    std::unique_ptr<Timer> healthTimer;
+    BootTime lastApply {};
+};
+
+// ---- the way in -------------------------------------------------------------------------------------------------------
+
+void Session::Private::factsReady()
+{
+    if (!applyTimer->isActive())
+        applyTimer->start(std::chrono::ceil<milliseconds>(lastApply + kFrame - clock.bootNow()));
+}
+
+void Session::Private::apply()
+{
+    for (Fact &fact : engine->takeFacts())
+        pending.push_back(std::move(fact));
+
+    const BootTime begin = clock.bootNow();
+    const QPointer<Session> alive(&q);
+    alerts.beginBatch();
+    int steps = 0;
+    while (!pending.empty()) {
+        Fact fact = std::move(pending.front());
+        pending.pop_front();
+        std::visit([this](auto &f) { on(f); }, fact);
+        // Whoever heard a signal may have ended the session.
+        if (!alive)
+            return;
+        if (++steps % 256 == 0 && clock.bootNow() - begin > kTurn)
+            break;
+    }
+    alerts.endBatch();
+    if (!alive)
+        return;
+    lastApply = clock.bootNow();
+    if (!pending.empty())
+        applyTimer->start(kFrame);
+}
+
+void Session::Private::on(AlertRaise &raise)
+{
+    alerts.raise(raise);
+    countRaise();
+    Q_EMIT q.alertRaised(raise);
+}
+
+void Session::Private::on(AlertChange &change)
+{
+    alerts.change(change);
+    Q_EMIT q.alertStatusChanged(change);
+}
+
+void Session::Private::on(fact::Acknowledged &acknowledged)
+{
+    alerts.acknowledged(acknowledged.key, acknowledged.byThisConsole, acknowledged.at);
+}
+
+void Session::Private::on(fact::CommandMoved &moved)
+{
+    const Command &command = moved.command;
+    if (isFinal(command.state)) {
+        openCommands.erase(command.id);
+        settledCommands.push_front(command);
+        if (qsizetype(settledCommands.size()) > kSettledCommands)
+            settledCommands.pop_back();
+    } else {
+        openCommands.insert_or_assign(command.id, command);
+    }
+    if (command.kind == CommandKind::Acknowledge)
+        alerts.setCommand({AlertKind::Alert, command.target}, rowCommand(command));
+    Q_EMIT q.commandChanged(command);
+}
+
+void Session::Private::on(fact::ChannelMoved &moved)
+{
+    channels[std::size_t(moved.kind)].state = moved.state;
+    health.uptime(moved.kind).note(moved.state);
+    Q_EMIT q.channelChanged(moved.kind);
+    healthMoved();
+}
+
+void Session::Private::on(fact::LinkLost &lost)
+{
+    // A cut that was found late had lasted since the last proof.
+    if (lost.cause.kind == EndKind::Silent || lost.cause.kind == EndKind::NoAnswer || lost.cause.kind == EndKind::Slept)
+        health.uptime(lost.kind).noteSilentSince(lost.lastProof, lost.cause);
+    ChannelStatus &channel = channels[std::size_t(lost.kind)];
+    channel.roundTrip.reset();
+    channel.roundTripMs.reset();
+}
+
+void Session::Private::on(fact::Pulse &pulse)
+{
+    ChannelStatus &channel = channels[std::size_t(pulse.kind)];
+    if (pulse.lastProof)
+        channel.lastProof = pulse.lastProof;
+    if (pulse.lastSign)
+        channel.lastSign = pulse.lastSign;
+    channel.traffic = pulse.traffic;
+    Q_EMIT q.channelChanged(pulse.kind);
+}
+
+void Session::Private::on(fact::Measured &measured)
+{
+    const RoundTrip &sample = measured.sample;
+    ChannelStatus &channel = channels[std::size_t(measured.kind)];
+    if (sample.layer == RoundTrip::Layer::Application) {
+        channel.roundTrip = std::chrono::round<milliseconds>(sample.took);
+        channel.roundTripMs = double(sample.took.count()) / 1e6;
+        if (sample.serverLatencyMs)
+            channel.serverLatencyMs = sample.serverLatencyMs;
+        if (sample.serverUptimeSeconds)
+            channel.serverUptimeSeconds = sample.serverUptimeSeconds;
+        if (sample.serverTime)
+            health.clockOffset().add(measured.at - std::chrono::round<milliseconds>(sample.took), measured.at, *sample.serverTime);
+    }
+    // Nagle delays a reply that follows another: such a time says nothing about the way.
+    if (!sample.afterOtherReply)
+        health.latency(measured.kind, sample.layer).add(sample.took, measured.at);
+    Q_EMIT q.channelChanged(measured.kind);
+    healthMoved();
+}
+
+void Session::Private::on(fact::LivenessMoved &moved)
+{
+    const WallTime at = toWall(moved.at);
+    const std::size_t gapsBefore = health.coverage().gaps().size();
+    const bool wasOpen = gapsBefore > 0 && !health.coverage().gaps().back().to;
+    switch (moved.kind) {
+    case Liveness::Kind::Live:
+        health.coverage().noteLive();
+        liveness = {Liveness::Kind::Live, at};
+        if (wasOpen && health.coverage().gaps().size() == gapsBefore && health.coverage().gaps().back().to)
+            Q_EMIT q.gapClosed(health.coverage().gaps().back());
+        break;
+    case Liveness::Kind::Stale:
+        if (health.coverage().isLive())
+            health.coverage().noteLost(moved.at);
+        // Never live yet: nothing went stale.
+        if (liveness.kind == Liveness::Kind::Live)
+            liveness = {Liveness::Kind::Stale, at};
+        else if (liveness.kind == Liveness::Kind::Settling)
+            liveness = {liveness.since ? Liveness::Kind::Stale : Liveness::Kind::NeverLive, liveness.since};
+        break;
+    case Liveness::Kind::Settling:
+        // Keeps since when there are no data; the banner stays until the subscriptions are answered.
+        liveness = {Liveness::Kind::Settling, liveness.kind == Liveness::Kind::Stale ? liveness.since : std::nullopt};
+        break;
+    case Liveness::Kind::NeverLive: liveness = {}; break;
+    }
+    Q_EMIT q.livenessChanged(liveness);
+    healthMoved();
+}
+
+void Session::Private::on(fact::Logged &logged)
+{
+    events.append(std::move(logged.event));
+}
+
+void Session::Private::on(fact::SubscriptionsMoved &moved)
+{
+    subscriptions = std::move(moved.subscriptions);
+    QList<Subscription> kept;
+    for (const SubscriptionStatus &status : std::as_const(subscriptions)) {
+        if (status.state != SubscriptionStatus::State::LeavesAtNextConnection)
+            kept.append(status.subscription);
+    }
+    Q_EMIT q.subscriptionsChanged();
+    if (kept != profile.subscriptions) {
+        profile.subscriptions = kept;
+        Q_EMIT q.profileChanged(profile);
+    }
+}
+
+void Session::Private::on(fact::BudgetMoved &moved)
+{
+    budget = moved.budget;
+    Q_EMIT q.budgetChanged(budget);
+}
+
+void Session::Private::on(fact::StatsCame &came)
+{
+    stats = came.stats;
+    Q_EMIT q.statsReceived(*stats);
+}
+
+void Session::Private::on(fact::TenantTold &told)
+{
+    profile.tenantId = told.tenantId;
+    Q_EMIT q.profileChanged(profile);
+}
+
+void Session::Private::on(fact::HoldMoved &moved)
+{
+    hold = moved.reason;
+    Q_EMIT q.concernsChanged();
+}
+
+void Session::Private::on(fact::CoverageDoubt &doubt)
+{
+    if (uncertain == doubt.uncertain)
+        return;
+    uncertain = doubt.uncertain;
+    Q_EMIT q.concernsChanged();
+}
+
+void Session::Private::on(fact::RefusalExplained &explained)
+{
+    if (refusal == explained.words)
+        return;
+    refusal = explained.words;
+    Q_EMIT q.concernsChanged();
+}
+
+void Session::Private::countRaise()
+{
+    const BootTime now = clock.bootNow();
+    if (raises.empty() || now - raises.back().first >= seconds(1))
+        raises.emplace_back(now, 0);
+    ++raises.back().second;
+    while (now - raises.front().first > kLoadWindow)
+        raises.pop_front();
+}
+
+void Session::Private::healthMoved()
+{
+    if (!healthTimer->isActive())
+        healthTimer->start(kHealthEvery);
+}
+
+// ---- the door ---------------------------------------------------------------------------------------------------------
+
+Session::Session(Profile profile, QString token, Environment environment, QObject *parent) : QObject(parent)
+{
+    static SystemClock systemClock;
+    Clock &clock = environment.clock ? *environment.clock : systemClock;
+    auto random = environment.random ? std::move(environment.random) : makeSystemRandom();
+    auto transports = environment.transports ? std::move(environment.transports) : makeWebSocketTransports();
+
+    d = std::make_unique<Private>(*this, profile, clock);
+    d->token = token;
+    d->applyTimer = clock.makeTimer([this] { d->apply(); });
+    d->healthTimer = clock.makeTimer([this] { Q_EMIT healthChanged(); });
+    d->engine = std::make_unique<Engine>(std::move(profile), std::move(token), clock, std::move(random), std::move(transports));
+    connect(d->engine.get(), &Engine::factsReady, this, [this] { d->factsReady(); });
+    if (environment.ownThread) {
+        d->thread = std::make_unique<QThread>();
+        d->thread->setObjectName(QStringLiteral("noc-engine"));
+        d->engine->moveToThread(d->thread.get());
+        d->thread->start();
+    }
+    // In virtual time the kernel's own events would be chance.
+    d->post([hearNetwork = environment.ownThread](Engine &engine) { engine.open(hearNetwork); });
+}
+
+Session::~Session()
+{
+    if (d->thread) {
+        QMetaObject::invokeMethod(d->engine.get(), [this] { d->engine->close(); }, Qt::BlockingQueuedConnection);
+        d->thread->quit();
+        d->thread->wait();
+    } else {
+        d->engine->close();
+    }
+}
+
+void Session::start()
+{
+    d->post([](Engine &engine) { engine.start(); });
+}
+
+void Session::stop()
+{
+    d->post([](Engine &engine) { engine.stop(); });
+}
+
+void Session::retryNow()
+{
+    d->post([](Engine &engine) { engine.retryNow(); });
+}
+
+void Session::setToken(const QString &token)
+{
+    d->token = token;
+    d->post([token](Engine &engine) { engine.setToken(token); });
+    for (const ChannelKind kind : d->profile.channels)
+        Q_EMIT channelChanged(kind);
+}
+
+void Session::acknowledge(const QList<AlertKey> &keys)
+{
+    QList<EntityId> ids;
+    d->alerts.beginBatch();
+    for (const AlertKey &key : keys) {
+        if (key.kind == AlertKind::Alert)
+            ids.append(key.id);
+        else
+            d->alerts.setSeen(key, true);
+    }
+    d->alerts.endBatch();
+    if (!ids.isEmpty())
+        d->post([ids](Engine &engine) { engine.acknowledge(ids); });
+}
+
+void Session::withdraw(CommandId id)
+{
+    d->post([id](Engine &engine) { engine.withdraw(id); });
+}
+
+void Session::askAgain(CommandId id)
+{
+    d->post([id](Engine &engine) { engine.askAgain(id); });
+}
+
+void Session::subscribe(const Subscription &subscription)
+{
+    d->post([subscription](Engine &engine) { engine.subscribe(subscription); });
+}
+
+void Session::unsubscribe(const EntityId &clientId)
+{
+    d->post([clientId](Engine &engine) { engine.unsubscribe(clientId); });
+}
+
+void Session::renameSubscription(const EntityId &clientId, const QString &name)
+{
+    d->post([clientId, name](Engine &engine) { engine.renameSubscription(clientId, name); });
+}
+
+void Session::requestMetrics(const EntityId &clientId)
+{
+    d->post([clientId](Engine &engine) { engine.requestMetrics(clientId); });
+}
+
+void Session::requestStats()
+{
+    d->post([](Engine &engine) { engine.requestStats(); });
+}
+
+void Session::renewDashboard()
+{
+    d->post([](Engine &engine) { engine.renewDashboard(); });
+}
+
+void Session::acceptTenant()
+{
+    d->post([](Engine &engine) { engine.acceptTenant(); });
+}
+
+void Session::startShift()
+{
+    d->health.coverage().startShift();
+    Q_EMIT healthChanged();
+}
+
+const Profile &Session::profile() const
+{
+    return d->profile;
+}
+
+Clock &Session::clock() const
+{
+    return d->clock;
+}
+
+AlertStore &Session::alerts()
+{
+    return d->alerts;
+}
+
+const SessionHealth &Session::health() const
+{
+    return d->health;
+}
+
+EventLog &Session::events()
+{
+    return d->events;
+}
+
+ChannelStatus Session::channel(ChannelKind kind) const
+{
+    return d->channels[std::size_t(kind)];
+}
+
+Liveness Session::liveness() const
+{
+    return d->liveness;
+}
+
+bool Session::rowsAreLive() const
+{
+    const std::optional<BootTime> sign = channel(ChannelKind::Dashboard).lastSign;
+    return d->liveness.kind == Liveness::Kind::Live && sign && d->clock.bootNow() - *sign < kSignMaxAge;
+}
+
+QList<SubscriptionStatus> Session::subscriptions() const
+{
+    return d->subscriptions;
+}
+
+QList<Command> Session::commands() const
+{
+    QList<Command> all;
+    all.reserve(qsizetype(d->openCommands.size() + d->settledCommands.size()));
+    for (const auto &[id, command] : d->openCommands)
+        all.append(command);
+    for (const Command &command : d->settledCommands)
+        all.append(command);
+    return all;
+}
+
+qsizetype Session::queuedCount() const
+{
+    return qsizetype(d->openCommands.size());
+}
+
+qsizetype Session::refusedCount() const
+{
+    // One that was asked again since no longer counts: its newer command speaks for the target.
+    std::set<std::pair<CommandKind, EntityId>> newer;
+    for (const auto &[id, command] : d->openCommands)
+        newer.emplace(command.kind, command.target);
+    qsizetype count = 0;
+    for (const Command &command : d->settledCommands)
+        count += newer.emplace(command.kind, command.target).second && std::holds_alternative<Refused>(command.state);
+    return count;
+}
+
+BudgetStatus Session::budget() const
+{
+    return d->budget;
+}
+
+std::optional<WallTime> Session::tokenExpiry() const
+{
+    return noc::tokenExpiry(d->token);
+}
+
+std::optional<ServerStats> Session::stats() const
+{
+    return d->stats;
+}
+
+std::optional<Error> Session::holdReason() const
+{
+    return d->hold;
+}
+
+bool Session::coverageUncertain() const
+{
+    return d->uncertain;
+}
+
+QString Session::refusalHint() const
+{
+    return d->refusal;
+}
+
+int Session::raisedInLastTenMinutes() const
+{
+    const BootTime now = d->clock.bootNow();
+    int count = 0;
+    for (const auto &[at, raised] : d->raises)
+        count += now - at <= kLoadWindow ? raised : 0;
+    return count;
+}
+
+} // namespace noc
