@@ -51,15 +51,15 @@ bool isFalsy(const simdjson::dom::element &value)
 }
 
 //! The command about one id, or why the id cannot be used.
-template<typename Command> ClientDecoded withId(const Members &members, Member member)
+template<typename Command> ClientDecoded withId(const Members &members, Member member, const std::string &type)
 {
     const simdjson::dom::element *value = members.find(member);
     if (value == nullptr || isFalsy(*value))
-        return ClientDecodeFault {ClientFault::IdMissing, {}, {}, false};
+        return ClientDecodeFault {ClientFault::IdMissing, type, {}, false};
     if (auto id = toEntityId(*value))
         return ClientMessage(Command {*std::move(id)});
     const bool fatal = isContainer(*value) || value->is_double();
-    return ClientDecodeFault {ClientFault::IdNotUsable, {}, pythonText(value), fatal};
+    return ClientDecodeFault {ClientFault::IdNotUsable, type, pythonText(value), fatal};
 }
 
 ClientDecoded heartbeat(const Members &members, ChannelKind channel)
@@ -72,7 +72,7 @@ ClientDecoded heartbeat(const Members &members, ChannelKind channel)
     if (reading.kind == TimeReading::Exact)
         return ClientMessage(Heartbeat {reading.time});
     if (reading.kind == TimeReading::NoOffset && channel == ChannelKind::Presence)
-        return ClientDecodeFault {ClientFault::TimeWithoutOffset, {}, {}, true};
+        return ClientDecodeFault {ClientFault::TimeWithoutOffset, "heartbeat", {}, true};
     return ClientMessage(Heartbeat {});
 }
 
@@ -100,11 +100,11 @@ ClientDecoded decodeClient(std::string_view utf8, ChannelKind channel)
     if (isText && name == "get_stats")
         return ClientMessage(GetStats {});
     if (isText && name == "subscribe_client")
-        return withId<SubscribeClient>(members, Member::ClientId);
+        return withId<SubscribeClient>(members, Member::ClientId, name);
     if (isText && name == "acknowledge_alert")
-        return withId<AcknowledgeAlert>(members, Member::AlertId);
+        return withId<AcknowledgeAlert>(members, Member::AlertId, name);
     if (isText && name == "request_metrics")
-        return withId<RequestMetrics>(members, Member::ClientId);
+        return withId<RequestMetrics>(members, Member::ClientId, name);
     return ClientDecodeFault {ClientFault::UnknownType, name, {}, type != nullptr && isContainer(*type)};
 }
 

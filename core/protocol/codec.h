@@ -75,7 +75,7 @@ enum class ClientFault {
 };
 struct ClientDecodeFault {
     ClientFault fault;
-    std::string type; //!< as Python's str() would print it, for UnknownType
+    std::string type; //!< the message's type as Python's str() would print it; empty where it could not be read
     std::string idText; //!< the offending id as Python's str() would print it, for IdNotUsable
     bool fatal = false; //!< the real consumer dies of it: no error reply, close 1011 within a second
 };

@@ -118,6 +118,9 @@ void TestClientDecoder::fault()
     QCOMPARE(found.fault, fault);
     QCOMPARE(found.fatal, fatal);
     QCOMPARE(QByteArray::fromStdString(fault == ClientFault::UnknownType ? found.type : found.idText), text);
+    // Which id is missing depends on the type.
+    if (fault == ClientFault::IdMissing || fault == ClientFault::IdNotUsable)
+        QVERIFY(frame.contains("\"type\":\"" + QByteArray::fromStdString(found.type) + '"'));
 }
 
 void TestClientDecoder::timesThatNobodyMinds_data()
