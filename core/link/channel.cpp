@@ -540,7 +540,10 @@ bool Channel::canSend(Leg leg) const
 
 void Channel::send(const wire::ClientMessage &message, RequestId id, Leg leg)
 {
-    Q_ASSERT_X(canSend(leg), "noc::Channel::send", "canSend() is false");
+    if (!canSend(leg)) {
+        qCCritical(lcLink) << "asked to send while the slot is taken or there is no link; request" << id << "is dropped";
+        return;
+    }
     d->link(leg)->send(message, id);
 }
 
