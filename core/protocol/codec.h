@@ -34,7 +34,7 @@ struct Decoded {
 };
 
 struct DecodeLimits {
-    std::size_t maxBytes = 1024 * 1024;
+    std::size_t maxBytes = std::size_t {1024} * 1024;
     int maxDepth = 64; //!< nested objects and arrays that hold something, the outermost counted
 };
 
