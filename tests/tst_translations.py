@@ -55,6 +55,9 @@ def main():
             subprocess.run([lupdate, "core", "ui", "app", "-I", ".", "-silent", "-extensions", "cpp,h", "-no-obsolete", "-locations", "none",
                             "-ts", str(fresh)], cwd=top, check=True)
             for context in xml.parse(fresh).getroot().iter("context"):
+                # Qt's own texts, which the transport compares with, stay as Qt's own translation says them.
+                if context.findtext("name").startswith("QWebSocket"):
+                    continue
                 # A class whose namespace lupdate did not see gets a context that nobody asks for when the program runs.
                 if not context.findtext("name").startswith("noc::"):
                     faults.append(f"{committed.name}: the context {context.findtext('name')} lacks its namespace")

@@ -1,4 +1,1324 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>QWebSocket</name>
+    <message>
+        <source>QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handshake: Server requests a version that we don&apos;t support: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QWebSocketDataProcessor</name>
+    <message>
+        <source>Invalid close code %1 detected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>noc::Banner</name>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Accept this tenant…</source>
+        <translation>Diesen Mandanten annehmen…</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Another tenant</source>
+        <translation>Anderer Mandant</translation>
+    </message>
+    <message>
+        <source>The server greeted as another tenant than before. Only accept it if you know why. What waits in the queue is then sent to the new tenant.</source>
+        <translation>Der Server meldet sich als anderer Mandant als zuvor. Nehmen Sie ihn nur an, wenn Sie wissen, warum. Was in der Warteschlange steht, geht dann an den neuen Mandanten.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ChannelKind</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Presence</translation>
+    </message>
+    <message>
+        <source>Mobile sync</source>
+        <translation>Mobile Sync</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ChannelPill</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>channel, its state</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ConnectionState</name>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ConnectionStrip</name>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Token ends in %1</source>
+        <translation>Token endet in %1</translation>
+    </message>
+    <message>
+        <source>Token has ended</source>
+        <translation>Token ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>New token…</source>
+        <translation>Neues Token…</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Shift coverage %1</source>
+        <translation>Abdeckung der Schicht %1</translation>
+    </message>
+    <message>
+        <source>Coverage %1</source>
+        <translation>Abdeckung %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 this minute</source>
+        <comment>commands</comment>
+        <translation>%1 von %2 in dieser Minute</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>commands spent, ceiling</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Commands %1, %2</source>
+        <comment>spent, number waiting</comment>
+        <translation>Befehle %1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Commands %1</source>
+        <translation>Befehle %1</translation>
+    </message>
+    <message>
+        <source>Load %1, %2</source>
+        <translation>Last %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 in 10 min</source>
+        <translation>%1 in 10 min</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>Last %1</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ConnectionWords</name>
+    <message>
+        <source>connected · no sign of life for %1</source>
+        <translation>verbunden · seit %1 kein Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>no sign of life for %1</source>
+        <translation>seit %1 kein Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>silent %1</source>
+        <translation>stumm seit %1</translation>
+    </message>
+    <message>
+        <source>connected · %1 · proof %2 ago</source>
+        <translation>verbunden · %1 · Lebenszeichen vor %2</translation>
+    </message>
+    <message>
+        <source>connected · %1 · %2 ago</source>
+        <comment>round trip, age of the last proof of life</comment>
+        <translation>verbunden · %1 · vor %2</translation>
+    </message>
+    <message>
+        <source>connected · %1</source>
+        <translation>verbunden · %1</translation>
+    </message>
+    <message>
+        <source>connected · proof %1 ago</source>
+        <translation>verbunden · Lebenszeichen vor %1</translation>
+    </message>
+    <message>
+        <source>connected · %1 ago</source>
+        <translation>verbunden · vor %1</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · proof %3 ago</source>
+        <comment>state, what comes next, age</comment>
+        <translation>%1 · %2 · Lebenszeichen vor %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>state, what comes next</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a sentence, the system&apos;s words</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>No data yet.</source>
+        <translation>Noch keine Daten.</translation>
+    </message>
+    <message>
+        <source>No data since %1 (%2).</source>
+        <comment>time, duration</comment>
+        <translation>Keine Daten seit %1 (%2).</translation>
+    </message>
+    <message>
+        <source>What you acknowledge now is queued and sent when the link is back.</source>
+        <translation>Was Sie jetzt quittieren, wird eingereiht und gesendet, sobald die Verbindung wieder steht.</translation>
+    </message>
+    <message>
+        <source>No sign of life for %1.</source>
+        <translation>Seit %1 kein Lebenszeichen.</translation>
+    </message>
+    <message>
+        <source>The connection is open, but nothing comes from the server.</source>
+        <translation>Die Verbindung ist offen, aber vom Server kommt nichts.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>The subscriptions are being asked for; rows count as live when they are answered.</source>
+        <translation>Die Abonnements werden angefragt; die Zeilen gelten als live, sobald die Antworten da sind.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent.</source>
+        <translation>Es wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Alerts may be missing.</source>
+        <translation>Es können Alarme fehlen.</translation>
+    </message>
+    <message>
+        <source>The Dashboard link is over an hour old and could not be renewed; a server can forget such a link without saying so.</source>
+        <translation>Die Dashboard-Verbindung ist über eine Stunde alt und ließ sich nicht erneuern; ein Server kann eine solche Verbindung vergessen, ohne es zu sagen.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 of %2 in %3.</source>
+        <translation>Versuch %1 von %2 in %3.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 of %2 is under way.</source>
+        <translation>Versuch %1 von %2 läuft.</translation>
+    </message>
+    <message>
+        <source>The connection has failed; nothing more is tried until you say so.</source>
+        <translation>Die Verbindung ist gescheitert; ohne Ihr Zutun wird nichts mehr versucht.</translation>
+    </message>
+    <message>
+        <source>The connection has failed; the next try comes in %1.</source>
+        <translation>Die Verbindung ist gescheitert; der nächste Versuch folgt in %1.</translation>
+    </message>
+    <message>
+        <source>The connection has failed; a try is under way.</source>
+        <translation>Die Verbindung ist gescheitert; ein Versuch läuft.</translation>
+    </message>
+    <message>
+        <source>off in this profile</source>
+        <translation>in diesem Profil aus</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>channel</comment>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>disconnected</source>
+        <translation>getrennt</translation>
+    </message>
+    <message>
+        <source>connecting · %1</source>
+        <comment>duration so far</comment>
+        <translation>verbindet · %1</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>next in %1</source>
+        <translation>nächster in %1</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2</source>
+        <translation>Versuch %1 von %2</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>trying now</source>
+        <translation>Versuch läuft</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>No alerts.</source>
+        <translation>Keine Alarme.</translation>
+    </message>
+    <message>
+        <source>This profile does not open the Dashboard channel, which carries the alerts.</source>
+        <translation>Dieses Profil öffnet den Kanal Dashboard nicht, der die Alarme bringt.</translation>
+    </message>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>The connection was ended here. Nothing is tried until you connect again.</source>
+        <translation>Die Verbindung wurde hier beendet. Es wird nichts versucht, bis Sie wieder verbinden.</translation>
+    </message>
+    <message>
+        <source>Connecting to %1.</source>
+        <translation>Verbindung zu %1 wird aufgebaut.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server&apos;s greeting for %1. Nothing is known yet.</source>
+        <translation>Seit %1 wird auf die Begrüßung des Servers gewartet. Noch ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>flood</source>
+        <comment>operator load</comment>
+        <translation>Flut</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <comment>operator load</comment>
+        <translation>lebhaft</translation>
+    </message>
+    <message>
+        <source>manageable</source>
+        <comment>operator load</comment>
+        <translation>beherrschbar</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <comment>operator load</comment>
+        <translation>ruhig</translation>
+    </message>
+</context>
+<context>
+    <name>noc::EndCause</name>
+    <message>
+        <source>The server refused the handshake. Check the URL and the token.</source>
+        <translation>Der Server hat den Handshake abgelehnt. Prüfen Sie URL und Token.</translation>
+    </message>
+    <message>
+        <source>The server did not understand the handshake (HTTP 400). A proxy on the way may not pass WebSockets.</source>
+        <translation>Der Server hat den Handshake nicht verstanden (HTTP 400). Ein Proxy auf dem Weg lässt vielleicht keine WebSockets durch.</translation>
+    </message>
+    <message>
+        <source>The server wants a valid token (HTTP 401). Sign in again or paste a new one.</source>
+        <translation>Der Server verlangt ein gültiges Token (HTTP 401). Melden Sie sich neu an oder fügen Sie ein neues ein.</translation>
+    </message>
+    <message>
+        <source>The server refused the handshake (HTTP 403): the token is invalid or expired, the right to view is missing, the origin is not listed, or too many sockets are open from this address. The server does not say which.</source>
+        <translation>Der Server hat den Handshake abgelehnt (HTTP 403): Das Token ist ungültig oder abgelaufen, das Recht zum Ansehen fehlt, der Origin steht nicht auf der Liste, oder von dieser Adresse sind zu viele Sockets offen. Welches davon zutrifft, sagt der Server nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such endpoint (HTTP 404). Check the server&apos;s URL.</source>
+        <translation>Diesen Endpunkt gibt es nicht (HTTP 404). Prüfen Sie die URL des Servers.</translation>
+    </message>
+    <message>
+        <source>Too many requests (HTTP 429). The next attempt waits longer.</source>
+        <translation>Zu viele Anfragen (HTTP 429). Bis zum nächsten Versuch dauert es länger.</translation>
+    </message>
+    <message>
+        <source>The server failed at the handshake (HTTP 500). A wrong path gives this too; check the URL.</source>
+        <translation>Der Server ist beim Handshake gescheitert (HTTP 500). Auch ein falscher Pfad führt dazu; prüfen Sie die URL.</translation>
+    </message>
+    <message>
+        <source>The proxy answers, but the server behind it does not (HTTP %1). It may be restarting.</source>
+        <translation>Der Proxy antwortet, der Server dahinter nicht (HTTP %1). Vielleicht startet er gerade neu.</translation>
+    </message>
+    <message>
+        <source>The server redirects elsewhere (HTTP %1), which a WebSocket does not follow. Enter the final URL.</source>
+        <translation>Der Server leitet weiter (HTTP %1), dem folgt ein WebSocket nicht. Geben Sie die endgültige URL ein.</translation>
+    </message>
+    <message>
+        <source>The server answered with a web page instead of a WebSocket (HTTP 200). Check the URL.</source>
+        <translation>Der Server hat mit einer Webseite statt mit einem WebSocket geantwortet (HTTP 200). Prüfen Sie die URL.</translation>
+    </message>
+    <message>
+        <source>The server refused the handshake (HTTP %1).</source>
+        <translation>Der Server hat den Handshake abgelehnt (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The server closed the connection in good order.</source>
+        <translation>Der Server hat die Verbindung ordnungsgemäß geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server is going away.</source>
+        <translation>Der Server verabschiedet sich.</translation>
+    </message>
+    <message>
+        <source>The server had an internal error while handling this connection (1011).</source>
+        <translation>Im Server trat bei dieser Verbindung ein interner Fehler auf (1011).</translation>
+    </message>
+    <message>
+        <source>The server says the token is invalid or missing (4401). Sign in again.</source>
+        <translation>Der Server sagt, das Token sei ungültig oder fehle (4401). Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The server says the origin or the user&apos;s rights do not allow this (4403).</source>
+        <translation>Der Server sagt, Origin oder Rechte des Benutzers erlaubten das nicht (4403).</translation>
+    </message>
+    <message>
+        <source>The server saw no heartbeat in its time and closed the connection (4408).</source>
+        <translation>Der Server hat in seiner Frist keinen Heartbeat gesehen und die Verbindung geschlossen (4408).</translation>
+    </message>
+    <message>
+        <source>The server says there are too many connections (4429). The next attempt waits at least 30 s.</source>
+        <translation>Der Server sagt, es gebe zu viele Verbindungen (4429). Bis zum nächsten Versuch vergehen mindestens 30 s.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection with code %1.</source>
+        <translation>Der Server hat die Verbindung mit Code %1 geschlossen.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s URL cannot be used. It starts with wss:// (or ws:// where that is allowed) and names a host.</source>
+        <translation>Die URL des Servers ist nicht verwendbar. Sie beginnt mit wss:// (oder ws://, wo das erlaubt ist) und nennt einen Host.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s name was not found. Check the URL and the network.</source>
+        <translation>Der Name des Servers wurde nicht gefunden. Prüfen Sie URL und Netz.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at that address and port. The server may be down.</source>
+        <translation>An dieser Adresse und diesem Port antwortet niemand. Vielleicht läuft der Server nicht.</translation>
+    </message>
+    <message>
+        <source>The network gave an error before the server was reached.</source>
+        <translation>Das Netz meldete einen Fehler, bevor der Server erreicht war.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was not accepted, so nothing was sent.</source>
+        <translation>Das Zertifikat des Servers wurde nicht angenommen, daher wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server did not complete the connection in time.</source>
+        <translation>Der Server hat die Verbindung nicht rechtzeitig fertig aufgebaut.</translation>
+    </message>
+    <message>
+        <source>What answers there is not a WebSocket server. Check the URL and the port.</source>
+        <translation>Was dort antwortet, ist kein WebSocket-Server. Prüfen Sie URL und Port.</translation>
+    </message>
+    <message>
+        <source>The server accepted the connection but did not greet. It may be overloaded, or another service.</source>
+        <translation>Der Server hat die Verbindung angenommen, sich aber nicht gemeldet. Vielleicht ist er überlastet oder ein anderer Dienst.</translation>
+    </message>
+    <message>
+        <source>The server greeted in a way that does not belong to this endpoint. Check the URL.</source>
+        <translation>Der Server hat sich auf eine Weise gemeldet, die nicht zu diesem Endpunkt gehört. Prüfen Sie die URL.</translation>
+    </message>
+    <message>
+        <source>The connection broke without a goodbye, as at a server restart or a network fault.</source>
+        <translation>Die Verbindung brach ohne Abschied ab, wie bei einem Neustart des Servers oder einer Netzstörung.</translation>
+    </message>
+    <message>
+        <source>The link went silent: pings were not answered.</source>
+        <translation>Die Verbindung ist verstummt: Pings blieben ohne Antwort.</translation>
+    </message>
+    <message>
+        <source>The server still answers pings but no longer answers messages, so the connection was ended.</source>
+        <translation>Der Server beantwortet noch Pings, aber keine Nachrichten mehr; die Verbindung wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answers no longer matched the questions, so the connection was ended.</source>
+        <translation>Die Antworten des Servers passten nicht mehr zu den Fragen; die Verbindung wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The server sent something that had to be refused (%1), so the connection was ended.</source>
+        <translation>Der Server hat etwas gesendet, das abgelehnt werden musste (%1); die Verbindung wurde beendet.</translation>
+    </message>
+    <message>
+        <source>The server greeted as another tenant than this profile&apos;s. Nothing is sent until that is settled.</source>
+        <translation>Der Server meldet sich als anderer Mandant als der dieses Profils. Bis das geklärt ist, wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The machine was asleep.</source>
+        <translation>Der Rechner hat geschlafen.</translation>
+    </message>
+    <message>
+        <source>The network changed.</source>
+        <translation>Das Netz hat gewechselt.</translation>
+    </message>
+    <message>
+        <source>The link was renewed.</source>
+        <translation>Die Verbindung wurde erneuert.</translation>
+    </message>
+    <message>
+        <source>The connection was ended here.</source>
+        <translation>Die Verbindung wurde hier beendet.</translation>
+    </message>
+    <message>
+        <source>URL not usable</source>
+        <translation>URL nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>name not found</source>
+        <translation>Name nicht gefunden</translation>
+    </message>
+    <message>
+        <source>nothing listens</source>
+        <translation>niemand antwortet</translation>
+    </message>
+    <message>
+        <source>network error</source>
+        <translation>Netzfehler</translation>
+    </message>
+    <message>
+        <source>certificate refused</source>
+        <translation>Zertifikat abgelehnt</translation>
+    </message>
+    <message>
+        <source>connecting took too long</source>
+        <translation>Aufbau dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>handshake refused</source>
+        <translation>Handshake abgelehnt</translation>
+    </message>
+    <message>
+        <source>handshake refused (%1)</source>
+        <translation>Handshake abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>no WebSocket server</source>
+        <translation>kein WebSocket-Server</translation>
+    </message>
+    <message>
+        <source>no greeting</source>
+        <translation>keine Begrüßung</translation>
+    </message>
+    <message>
+        <source>wrong greeting</source>
+        <translation>falsche Begrüßung</translation>
+    </message>
+    <message>
+        <source>closed by server (%1)</source>
+        <translation>vom Server geschlossen (%1)</translation>
+    </message>
+    <message>
+        <source>connection broke</source>
+        <translation>Verbindung abgebrochen</translation>
+    </message>
+    <message>
+        <source>silent, no pong</source>
+        <translation>stumm, kein Pong</translation>
+    </message>
+    <message>
+        <source>server stopped answering</source>
+        <translation>Server antwortet nicht mehr</translation>
+    </message>
+    <message>
+        <source>answers out of step</source>
+        <translation>Antworten aus dem Takt</translation>
+    </message>
+    <message>
+        <source>frame refused (%1)</source>
+        <translation>Frame abgelehnt (%1)</translation>
+    </message>
+    <message>
+        <source>another tenant</source>
+        <translation>anderer Mandant</translation>
+    </message>
+    <message>
+        <source>machine slept</source>
+        <translation>Rechner schlief</translation>
+    </message>
+    <message>
+        <source>network changed</source>
+        <translation>Netz gewechselt</translation>
+    </message>
+    <message>
+        <source>renewed</source>
+        <translation>erneuert</translation>
+    </message>
+    <message>
+        <source>stopped here</source>
+        <translation>hier beendet</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Engine</name>
+    <message>
+        <source>The Dashboard link is over an hour old and could not be renewed; the server may have stopped sending alerts on it.</source>
+        <translation>Die Dashboard-Verbindung ist über eine Stunde alt und ließ sich nicht erneuern; der Server sendet darauf vielleicht keine Alarme mehr.</translation>
+    </message>
+    <message>
+        <source>The server says that too many messages were sent; sending slows down for a while.</source>
+        <translation>Der Server sagt, es seien zu viele Nachrichten gesendet worden; eine Weile wird langsamer gesendet.</translation>
+    </message>
+    <message>
+        <source>Connected.</source>
+        <translation>Verbunden.</translation>
+    </message>
+    <message>
+        <source>Disconnected.</source>
+        <translation>Getrennt.</translation>
+    </message>
+    <message>
+        <source>Presence gives up its socket, in case the server&apos;s limit for this address is why the Dashboard was refused.</source>
+        <translation>Presence gibt seinen Socket frei, falls das Dashboard wegen der Obergrenze für diese Adresse abgelehnt wurde.</translation>
+    </message>
+    <message>
+        <source>Presence was accepted with the same token and origin, so those are good. What is left: the right to view alerts is missing, or too many sockets are open from this address.</source>
+        <translation>Presence wurde mit demselben Token und Origin angenommen, beide sind also gut. Es bleibt: Das Recht, Alarme anzusehen, fehlt, oder von dieser Adresse sind zu viele Sockets offen.</translation>
+    </message>
+    <message>
+        <source>It can be the token (invalid or expired), the right to view alerts, the origin, or too many sockets from this address; the server does not say which. The next try comes within a minute.</source>
+        <translation>Es kann am Token liegen (ungültig oder abgelaufen), am Recht, Alarme anzusehen, am Origin oder an zu vielen Sockets von dieser Adresse; welches davon, sagt der Server nicht. Der nächste Versuch folgt innerhalb einer Minute.</translation>
+    </message>
+    <message>
+        <source>The server greeted as tenant %1, but this profile belongs to tenant %2. Nothing is sent until you decide.</source>
+        <translation>Der Server meldet sich als Mandant %1, dieses Profil gehört aber zu Mandant %2. Bis Sie entscheiden, wird nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server sent a notice.</source>
+        <translation>Der Server hat eine Mitteilung gesendet.</translation>
+    </message>
+    <message>
+        <source>The server reported an error that belongs to nothing in flight.</source>
+        <translation>Der Server meldet einen Fehler, der zu nichts gehört, was unterwegs ist.</translation>
+    </message>
+    <message>
+        <source>the server fails on it</source>
+        <translation>der Server scheitert daran</translation>
+    </message>
+    <message>
+        <source>The server failed twice on the subscription to client %1; it is set aside.</source>
+        <translation>Der Server ist zweimal am Abonnement von Kunde %1 gescheitert; es wird beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>The server refused the subscription to client %1.</source>
+        <translation>Der Server hat das Abonnement von Kunde %1 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The link was renewed without a break.</source>
+        <translation>Die Verbindung wurde ohne Unterbrechung erneuert.</translation>
+    </message>
+    <message>
+        <source>The link could not be renewed; the old one stays in use. %1</source>
+        <translation>Die Verbindung ließ sich nicht erneuern; die alte bleibt in Gebrauch. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more frame(s) could not be used.</source>
+        <translation>
+            <numerusform>%n weiterer Frame war nicht verwendbar.</numerusform>
+            <numerusform>%n weitere Frames waren nicht verwendbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A frame of the server could not be used as it came: %1.</source>
+        <translation>Ein Frame des Servers war so, wie er kam, nicht verwendbar: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::EventLogModel</name>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>noc::EventLogView</name>
+    <message>
+        <source>All levels</source>
+        <translation>Alle Stufen</translation>
+    </message>
+    <message>
+        <source>Notice and above</source>
+        <translation>Hinweise und höher</translation>
+    </message>
+    <message>
+        <source>Warning and above</source>
+        <translation>Warnungen und höher</translation>
+    </message>
+    <message>
+        <source>Alarms only</source>
+        <translation>Nur Alarme</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search the event log</source>
+        <translation>Ereignisse durchsuchen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the chosen lines, or all that are shown</source>
+        <translation>Kopiert die gewählten Zeilen oder alle gezeigten</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>The raw text of the chosen line, where there is one</source>
+        <translation>Der Rohtext der gewählten Zeile, wo es einen gibt</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>Rohtext</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n event(s)</source>
+        <translation>
+            <numerusform>%1 von %n Ereignis</numerusform>
+            <numerusform>%1 von %n Ereignissen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::FirstRunPage</name>
+    <message>
+        <source>Watchfloor</source>
+        <translation>Watchfloor</translation>
+    </message>
+    <message>
+        <source>Live alerts of your network operations centre, acknowledged by a click or a key.</source>
+        <translation>Live-Alarme Ihrer Leitstelle, quittiert mit einem Klick oder einer Taste.</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>The connection is tried before anything is saved. A token stays in memory and is never written to a settings file.</source>
+        <translation>Die Verbindung wird erprobt, bevor etwas gespeichert wird. Ein Token bleibt im Speicher und wird nie in eine Einstellungsdatei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Server &amp;URL</source>
+        <translation>Server-&amp;URL</translation>
+    </message>
+    <message>
+        <source>Connect without encryption: everyone on the way can read the token and the alerts</source>
+        <translation>Ohne Verschlüsselung verbinden: Jeder auf dem Weg kann Token und Alarme lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>The access token that the server gave you (a JWT).</source>
+        <translation>Das Zugriffstoken, das Sie vom Server haben (ein JWT).</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>Tries the connection and opens the window when the server greets</source>
+        <translation>Erprobt die Verbindung und öffnet das Fenster, sobald der Server sich meldet</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Name of this profile</source>
+        <translation>&amp;Name dieses Profils</translation>
+    </message>
+    <message>
+        <source>in the Authorization header</source>
+        <translation>im Authorization-Header</translation>
+    </message>
+    <message>
+        <source>in the URL&apos;s query (proxies may log it)</source>
+        <translation>in der Abfrage der URL (Proxys protokollieren sie womöglich)</translation>
+    </message>
+    <message>
+        <source>in the ws_token cookie</source>
+        <translation>im Cookie ws_token</translation>
+    </message>
+    <message>
+        <source>The token &amp;travels</source>
+        <translation>Token-Über&amp;tragung</translation>
+    </message>
+    <message>
+        <source>&amp;Origin</source>
+        <translation>&amp;Origin</translation>
+    </message>
+    <message>
+        <source>Servers refuse an origin that they do not list.</source>
+        <translation>Server lehnen einen Origin ab, den sie nicht führen.</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>&amp;Device id</source>
+        <translation>&amp;Geräte-ID</translation>
+    </message>
+    <message>
+        <source>Only for Mobile sync: letters, digits, - and _.</source>
+        <translation>Nur für Mobile Sync: Buchstaben, Ziffern, - und _.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>File with a private certificate authority</source>
+        <translation>Datei mit einer eigenen Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the certificate authority&apos;s file</source>
+        <translation>Datei der Zertifizierungsstelle wählen</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Zertifizierungsstelle</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Private certificate authority (PEM)</source>
+        <translation>Eigene &amp;Zertifizierungsstelle (PEM)</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Die Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>A server inside this program plays a shift: calm minutes, a burst, a flapping device, a slow link and a restart. Nothing leaves this machine.</source>
+        <translation>Ein Server in diesem Programm spielt eine Schicht: ruhige Minuten, ein Schwall, ein flatterndes Gerät, eine träge Verbindung und ein Neustart. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>Start the &amp;demo</source>
+        <translation>&amp;Demo starten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Not connected: %n problem(s), said at the field that causes it.</source>
+        <translation>
+            <numerusform>Nicht verbunden: %n Problem, erklärt am Feld, das es verursacht.</numerusform>
+            <numerusform>Nicht verbunden: %n Probleme, erklärt an den Feldern, die sie verursachen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting to %1, %2…</source>
+        <comment>host, duration</comment>
+        <translation>Verbindung zu %1 wird aufgebaut, %2…</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>Weniger Einstellungen</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Mehr Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Formats</name>
+    <message>
+        <source>NOT TOLD</source>
+        <comment>severity</comment>
+        <translation>OHNE ANGABE</translation>
+    </message>
+    <message>
+        <source>INFO</source>
+        <comment>severity</comment>
+        <translation>INFO</translation>
+    </message>
+    <message>
+        <source>LOW</source>
+        <comment>severity</comment>
+        <translation>NIEDRIG</translation>
+    </message>
+    <message>
+        <source>MEDIUM</source>
+        <comment>severity</comment>
+        <translation>MITTEL</translation>
+    </message>
+    <message>
+        <source>HIGH</source>
+        <comment>severity</comment>
+        <translation>HOCH</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <comment>severity</comment>
+        <translation>UNBEKANNT</translation>
+    </message>
+    <message>
+        <source>CRITICAL</source>
+        <comment>severity</comment>
+        <translation>KRITISCH</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <comment>severity</comment>
+        <translation>Ohne Angabe</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <comment>severity</comment>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <comment>severity</comment>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <comment>severity</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <comment>severity</comment>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>severity</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <comment>severity</comment>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <comment>alert status</comment>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <comment>alert status</comment>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <comment>alert status</comment>
+        <translation>Zugewiesen</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <comment>alert status</comment>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <comment>alert status</comment>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <comment>alert status</comment>
+        <translation>Unterdrückt</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>alert status</comment>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>age in days and hours</comment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <comment>duration in days and hours</comment>
+        <translation>%1 d %2 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <comment>duration in hours and minutes</comment>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <comment>duration in minutes and seconds</comment>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>duration in seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>short age in seconds, one decimal</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>round trip in seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>round trip in milliseconds</comment>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>noc::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action, its keys</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>Liste der Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>noc::NoticeBar</name>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Takes this notice away</source>
+        <translation>Nimmt diesen Hinweis weg</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n more)</source>
+        <comment>a sentence; further notices</comment>
+        <translation>
+            <numerusform>%1 (%n weiterer)</numerusform>
+            <numerusform>%1 (%n weitere)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::Outbox</name>
+    <message>
+        <source>The server fails on it: the connection broke each time it was sent.</source>
+        <translation>Der Server scheitert daran: Jedes Mal, wenn es gesendet wurde, brach die Verbindung ab.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Profile</name>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>Geben Sie dem Profil einen Namen.</translation>
+    </message>
+    <message>
+        <source>A profile&apos;s name has at most 64 letters, digits, blanks, hyphens, underscores and full stops.</source>
+        <translation>Der Name eines Profils hat höchstens 64 Buchstaben, Ziffern, Leerzeichen, Binde- und Unterstriche und Punkte.</translation>
+    </message>
+    <message>
+        <source>Enter the server&apos;s URL, for example wss://noc.example.com.</source>
+        <translation>Geben Sie die URL des Servers ein, zum Beispiel wss://noc.example.com.</translation>
+    </message>
+    <message>
+        <source>This is not a usable URL. It looks like wss://noc.example.com.</source>
+        <translation>Das ist keine verwendbare URL. Sie sieht aus wie wss://noc.example.com.</translation>
+    </message>
+    <message>
+        <source>The URL has to begin with wss:// (or ws:// for a server on this machine).</source>
+        <translation>Die URL muss mit wss:// beginnen (oder mit ws:// für einen Server auf diesem Rechner).</translation>
+    </message>
+    <message>
+        <source>Leave user names, tokens and anything after ? or # out of the URL; the token has a field of its own.</source>
+        <translation>Lassen Sie Benutzernamen, Token und alles nach ? oder # aus der URL weg; das Token hat ein eigenes Feld.</translation>
+    </message>
+    <message>
+        <source>This is not a usable port.</source>
+        <translation>Das ist kein verwendbarer Port.</translation>
+    </message>
+    <message>
+        <source>ws:// sends the token unprotected over the network. Use wss://, or allow it for this profile explicitly.</source>
+        <translation>ws:// schickt das Token ungeschützt durch das Netz. Nehmen Sie wss://, oder erlauben Sie es für dieses Profil ausdrücklich.</translation>
+    </message>
+    <message>
+        <source>A token is needed to sign in.</source>
+        <translation>Zum Anmelden wird ein Token gebraucht.</translation>
+    </message>
+    <message>
+        <source>This is not a usable token: it holds blanks, line breaks or other characters that no token has, or it is too long.</source>
+        <translation>Das ist kein verwendbares Token: Es enthält Leerzeichen, Zeilenumbrüche oder andere Zeichen, die kein Token hat, oder es ist zu lang.</translation>
+    </message>
+    <message>
+        <source>An origin looks like https://noc.example.com, without a path.</source>
+        <translation>Ein Origin sieht aus wie https://noc.example.com, ohne Pfad.</translation>
+    </message>
+    <message>
+        <source>Mobile sync needs a device id of 1 to 255 letters (A–Z), digits, hyphens and underscores.</source>
+        <translation>Mobile Sync braucht eine Geräte-ID aus 1 bis 255 Buchstaben (A–Z), Ziffern, Binde- und Unterstrichen.</translation>
+    </message>
+    <message>
+        <source>The HTTP API&apos;s address looks like https://noc.example.com.</source>
+        <translation>Die Adresse der HTTP-API sieht aus wie https://noc.example.com.</translation>
+    </message>
+    <message>
+        <source>http:// sends passwords and tokens unprotected over the network. Use https://, or allow it for this profile explicitly.</source>
+        <translation>http:// schickt Kennwörter und Token ungeschützt durch das Netz. Nehmen Sie https://, oder erlauben Sie es für dieses Profil ausdrücklich.</translation>
+    </message>
+    <message>
+        <source>The file with the private CA cannot be read.</source>
+        <translation>Die Datei mit der eigenen Zertifizierungsstelle ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The file holds no certificate in PEM form.</source>
+        <translation>Die Datei enthält kein Zertifikat im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>Choose at least one channel.</source>
+        <translation>Wählen Sie mindestens einen Kanal.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::StatusBar</name>
+    <message>
+        <source>Nothing unacknowledged since %1; earlier unknown</source>
+        <translation>Seit %1 ist nichts unquittiert; davor unbekannt</translation>
+    </message>
+    <message>
+        <source>Switches between local time and UTC</source>
+        <translation>Wechselt zwischen Ortszeit und UTC</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <comment>time</comment>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; alerts</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; Alarm</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; unacknowledged</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; unquittiert</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; unquittiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; queued</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; eingereiht</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; eingereiht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; refused</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::TokenDialog</name>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>The server looks at the token only when a connection is made. An open link goes on as it is; the new token is used from the next attempt.</source>
+        <translation>Der Server sieht das Token nur beim Verbindungsaufbau an. Eine offene Verbindung läuft weiter; das neue Token gilt ab dem nächsten Versuch.</translation>
+    </message>
+    <message>
+        <source>Use this token</source>
+        <translation>Dieses Token verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>noc::TokenField</name>
+    <message>
+        <source>The token file cannot be read. Check its name and rights.</source>
+        <translation>Die Tokendatei ist nicht lesbar. Prüfen Sie Namen und Rechte.</translation>
+    </message>
+    <message>
+        <source>Others can read the token file. Take their rights away (chmod 600), then choose it again.</source>
+        <translation>Andere können die Tokendatei lesen. Nehmen Sie ihnen die Rechte (chmod 600) und wählen Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>That file is too large to be a token.</source>
+        <translation>Diese Datei ist für ein Token zu groß.</translation>
+    </message>
+    <message>
+        <source>The token file is empty.</source>
+        <translation>Die Tokendatei ist leer.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>Das Token zeigen</translation>
+    </message>
+    <message>
+        <source>From file…</source>
+        <translation>Aus Datei…</translation>
+    </message>
+    <message>
+        <source>Read the token from a file</source>
+        <translation>Das Token aus einer Datei lesen</translation>
+    </message>
+    <message>
+        <source>Token file</source>
+        <translation>Tokendatei</translation>
+    </message>
+</context>
+<context>
+    <name>noc::TokenSource</name>
+    <message>
+        <source>The token file cannot be read.</source>
+        <translation>Die Tokendatei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Others than its owner can read the token file, so it is not used. Take their rights away (chmod 600).</source>
+        <translation>Nicht nur der Eigentümer kann die Tokendatei lesen, daher wird sie nicht verwendet. Nehmen Sie den anderen die Rechte (chmod 600).</translation>
+    </message>
+    <message>
+        <source>The token file holds no usable token: it must be one line of visible characters.</source>
+        <translation>Die Tokendatei enthält kein verwendbares Token: Es muss eine Zeile aus sichtbaren Zeichen sein.</translation>
+    </message>
+</context>
 </TS>
