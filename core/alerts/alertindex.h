@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace noc {
@@ -55,7 +57,9 @@ struct HiddenAlerts {
 //!
 //! A model follows it by connecting to its signals, directly, in the same thread. A change is told either as row runs, which
 //! map one to one to QAbstractItemModel's begin/end calls (at each signal rowCount() and slotAt() are what such a call needs them to be), or, when
-//! it would be more than kMaxRuns of them, as one change of layout, in which rows may also come and go.
+//! it would be more than kMaxRuns of them or when a row moves (which must not cost it its selection), as one change of layout, in which rows may
+//! also come, go and change.
+//! Who is told may read, but must not change the store or this index before updated().
 //! During rowsAboutToBeRemoved() and layoutAboutToBeChanged() a row's alert can already be gone from the store: ask isLive() before reading.
 class AlertIndex : public QObject
 {
@@ -73,7 +77,7 @@ public:
 
     int rowCount() const { return int(m_rows.size()); }
     //! The alert in that row; kNoSlot when it was dropped from the store while the index is held. Precondition: 0 ≤ row < rowCount().
-    AlertSlot slotAt(int row) const { return m_rows[std::size_t(row)]; }
+    AlertSlot slotAt(int row) const { return m_deadRows.empty() || !isDead(row) ? m_rows[std::size_t(row)] : kNoSlot; }
     //! The row of that alert, if it is shown. Logarithmic for numbers and times; for texts it looks through those that begin alike.
     std::optional<int> rowOf(AlertSlot slot) const;
     //! Where the row `oldRow` of before is now, -1 when it is gone. Only inside layoutChanged().
@@ -104,7 +108,7 @@ Q_SIGNALS:
     //! Contents changed, places did not. After many scattered changes one run may cover rows that did not change.
     void rowsChanged(int first, int last);
     void layoutAboutToBeChanged();
-    //! Rows are in new places (ask newRowOf()); rows may also have come and gone.
+    //! Rows are in new places (ask newRowOf()); rows may also have come, gone and changed.
     void layoutChanged();
     //! Once after each change, when all of its row signals are out; hidden() and heldArrivals() may be different.
     void updated();
@@ -113,38 +117,71 @@ private:
     //! What the index knows of a slot, by slot number.
     enum Mark : std::uint8_t {
         Shown = 1, //!< it has a row
-        UrgentShown = 2, //!< and was an unacknowledged CRITICAL when last looked at
-        Dirty = 4, //!< changed while held: its place is to be found anew
-        Waiting = 8, //!< in m_heldArrivals
-        Leaving = 16, //!< scratch: its row goes in this change
+        Waiting = 2, //!< it is in m_heldArrivals
+        Urgent = 4, //!< one of both, and an unacknowledged CRITICAL when last looked at
+        Dirty = 8, //!< changed while held: its place is to be found anew
+        Touched = 16, //!< scratch: something happens to its row in this change
+        Gone = 32, //!< scratch: the alert that had the slot before this change is gone
     };
+    //! A row and what it is to become.
+    struct Place {
+        int row;
+        AlertSlot slot;
+    };
+    //! One change of the rows, worked out before anything is told.
+    struct Step {
+        std::vector<int> leaving; // rows, ascending
+        std::vector<AlertSlot> arriving; // sorted
+        std::vector<int> inPlace; // rows before the step, ascending
+        bool moves = false; // some of the arriving are among the leaving
+    };
+    using Run = std::pair<int, int>; // first, last
 
     void applyBatch(const AlertBatch &batch);
-    void applyHeld(const AlertBatch &batch);
-    //! Takes the rows at `leaving` (ascending) out and puts `arriving` in, telling it the cheapest way; then the contents changed in place.
-    void apply(std::vector<int> leaving, std::vector<AlertSlot> arriving, const std::vector<AlertSlot> &changedInPlace);
+    void collectHeld(const AlertBatch &batch);
+    void release();
+    Step plan(const std::vector<int> &goneRows, const std::vector<AlertSlot> &changed, const std::vector<AlertSlot> &added);
+    void tell(Step step);
+    void tellRuns(const Step &step, const std::vector<int> &points);
+    void tellLayout(const Step &step, std::vector<AlertSlot> kept, const std::vector<int> &points);
+    void tellChanged(const std::vector<int> &rows);
     void rebuild();
+
     void growTo(AlertSlot end);
-    void markShown(AlertSlot slot);
-    void unmarkShown(AlertSlot slot);
-    std::uint64_t sortKey(AlertSlot slot) const;
-    //! Strict order of two shown slots by the keys kept for them.
-    bool before(AlertSlot left, AlertSlot right) const;
-    bool isText() const;
+    bool isDead(int row) const;
+    bool has(AlertSlot slot, Mark mark) const { return (m_marks[slot] & mark) != 0; }
+    void set(AlertSlot slot, Mark mark) { m_marks[slot] = std::uint8_t(m_marks[slot] | mark); }
+    void clear(AlertSlot slot, unsigned marks) { m_marks[slot] = std::uint8_t(m_marks[slot] & ~marks); }
+    void lookAtUrgency(AlertSlot slot);
+    void forget(AlertSlot slot);
+
+    bool sortsByText() const;
     std::string_view sortText(AlertSlot slot) const;
+    std::uint64_t sortKey(AlertSlot slot) const;
+    std::uint64_t urgency(AlertSlot slot) const;
+    void takeKeys(AlertSlot slot);
+    bool keysChanged(AlertSlot slot) const;
+    bool before(AlertSlot left, AlertSlot right) const;
+    bool tieBefore(AlertSlot left, AlertSlot right) const;
+    int findRow(AlertSlot slot) const;
+    std::vector<Place> findRows(const std::vector<AlertSlot> &slots) const;
+    bool staysBetweenItsNeighbours(int row) const;
 
     const AlertStore &m_store;
     AlertQuery m_query;
     AlertOrder m_order;
     std::vector<AlertSlot> m_rows; // sorted by before()
     std::vector<AlertSlot> m_oldRows; // only while a layout changes
-    std::vector<std::uint64_t> m_keys; // by slot: as of the moment the slot got its row
-    std::vector<std::uint64_t> m_tieKeys; // by slot, only when not sorted by urgency
+    mutable std::vector<int> m_newRows; // by slot, only while a layout changes and many ask
+    mutable int m_asked = 0;
+    std::vector<std::uint64_t>
+        m_keys; // by slot: as of the moment the slot got its place, so that the rows can be searched although the store moved on
+    std::vector<std::uint64_t> m_ties; // by slot: urgency, when that is not the key
     std::vector<std::uint8_t> m_marks; // by slot
     std::vector<AlertSlot> m_heldArrivals;
     std::vector<AlertSlot> m_dirty;
-    qsizetype m_urgentShown = 0;
-    qsizetype m_goneWhileHeld = 0;
+    std::vector<int> m_deadRows; // sorted
+    qsizetype m_urgent = 0;
     bool m_held = false;
 };
 

@@ -91,5 +91,7 @@ std::string foldCase(const QString &text);
 //! Order of two UTF-8 texts without regard to case, then by bytes, so that different texts are never equal: less than, equal to or
 //! greater than 0.
 int compareFolded(std::string_view left, std::string_view right);
+//! The first `bytes` (at most 8) of the folded text as a number, so that where two numbers differ they are in the order of compareFolded().
+std::uint64_t foldedPrefix(std::string_view text, int bytes);
 
 } // namespace noc

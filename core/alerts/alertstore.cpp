@@ -614,6 +614,17 @@ AlertKey AlertStore::key(AlertSlot slot) const
     return d->keyOf(d->rows[slot]);
 }
 
+AlertKind AlertStore::kind(AlertSlot slot) const
+{
+    return AlertKind(d->rows[slot].kind);
+}
+
+std::optional<std::int64_t> AlertStore::integerId(AlertSlot slot) const
+{
+    const Row &row = d->rows[slot];
+    return row.idInTable ? std::nullopt : std::optional(row.id);
+}
+
 Severity AlertStore::severity(AlertSlot slot) const
 {
     return Severity(d->rows[slot].severity);

@@ -84,6 +84,9 @@ public:
     Alert at(AlertSlot slot) const;
     // Single members without making the rest; the views live until the next change of the store.
     AlertKey key(AlertSlot slot) const;
+    AlertKind kind(AlertSlot slot) const;
+    //! The id when it is an integer that fits std::int64_t, as nearly all are; cheaper than key().
+    std::optional<std::int64_t> integerId(AlertSlot slot) const;
     Severity severity(AlertSlot slot) const;
     AlertStatus status(AlertSlot slot) const;
     //! Somebody is still owed an answer: isUnacknowledged(status), and not marked seen.

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alerts/alertquery.h"
+
+#include <QChar>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstring>
+
+namespace noc {
+
+namespace {
+
+constexpr std::array<char, 256> makeLowerTable()
+{
+    std::array<char, 256> table {};
+    for (std::size_t i = 0; i < table.size(); ++i)
+        table[i] = char(i >= 'A' && i <= 'Z' ? i - 'A' + 'a' : i);
+    return table;
+}
+
+constexpr std::array<char, 256> kLower = makeLowerTable();
+
+char lower(char c)
+{
+    return kLower[static_cast<unsigned char>(c)];
+}
+
+//! The next code point of UTF-8, which moves `at` on; bytes that are none count for themselves, so that the walk always ends.
+char32_t nextCodePoint(std::string_view text, std::size_t &at)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(at++);
+    const int more = first >= 0xf0 && first < 0xf8 ? 3 : first >= 0xe0 ? 2 : 1;
+    if (first < 0xc0 || first >= 0xf8 || at + std::size_t(more) > text.size())
+        return first;
+    char32_t value = first & (0x3fU >> more);
+    for (int i = 0; i < more; ++i) {
+        const unsigned char next = byte(at + std::size_t(i));
+        if ((next & 0xc0U) != 0x80)
+            return first;
+        value = (value << 6U) | (next & 0x3fU);
+    }
+    at += std::size_t(more);
+    return value;
+}
+
+char32_t foldedCodePoint(std::string_view text, std::size_t &at)
+{
+    const char32_t c = nextCodePoint(text, at);
+    return c < 0x80 ? char32_t(lower(char(c))) : c > QChar::LastValidCodePoint ? c : char32_t(QChar::toCaseFolded(c));
+}
+
+bool beginsFolded(std::string_view text, std::string_view folded)
+{
+    std::size_t at = 0;
+    for (std::size_t inFolded = 0; inFolded < folded.size();) {
+        if (at >= text.size() || foldedCodePoint(text, at) != nextCodePoint(folded, inFolded))
+            return false;
+    }
+    return true;
+}
+
+bool containsAscii(std::string_view text, std::string_view folded)
+{
+    if (text.size() < folded.size())
+        return false;
+    // The library's search for one byte is the fastest there is: look for either case of the first letter, then compare the rest.
+    const char small = folded.front();
+    const char capital = small >= 'a' && small <= 'z' ? char(small - 'a' + 'A') : small;
+    const char *const end = text.data() + text.size() - folded.size() + 1;
+    const auto findFirst = [end](const char *from, char c) {
+        return from < end ? static_cast<const char *>(std::memchr(from, c, std::size_t(end - from))) : nullptr;
+    };
+    const char *nextSmall = findFirst(text.data(), small);
+    const char *nextCapital = capital == small ? nullptr : findFirst(text.data(), capital);
+    while (nextSmall || nextCapital) {
+        const bool takeSmall = nextSmall && (!nextCapital || nextSmall < nextCapital);
+        const char *const candidate = takeSmall ? nextSmall : nextCapital;
+        std::size_t same = 1;
+        while (same < folded.size() && lower(candidate[same]) == folded[same])
+            ++same;
+        if (same == folded.size())
+            return true;
+        (takeSmall ? nextSmall : nextCapital) = findFirst(candidate + 1, takeSmall ? small : capital);
+    }
+    return false;
+}
+
+//! Words parted by blanks; what stands in double quotes is one word, a missing end quote is no fault.
+QStringList splitWords(const QString &text)
+{
+    QStringList words;
+    QString word;
+    bool quoted = false;
+    for (const QChar c : text) {
+        if (c == u'"') {
+            quoted = !quoted;
+        } else if (c.isSpace() && !quoted) {
+            if (!word.isEmpty())
+                words.append(std::exchange(word, {}));
+        } else {
+            word += c;
+        }
+    }
+    if (!word.isEmpty())
+        words.append(word);
+    return words;
+}
+
+} // namespace
+
+std::string foldCase(const QString &text)
+{
+    // Not QString::toCaseFolded(): full folding makes two letters of some, which the walk over the store's bytes does not.
+    QList<uint> codePoints = text.toUcs4();
+    for (uint &c : codePoints)
+        c = QChar::toCaseFolded(char32_t(c));
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(codePoints.constData()), codePoints.size()).toStdString();
+}
+
+bool containsFolded(std::string_view text, std::string_view folded, bool ascii)
+{
+    if (folded.empty())
+        return true;
+    if (ascii)
+        return containsAscii(text, folded);
+    for (std::size_t at = 0; at < text.size();) {
+        if (beginsFolded(text.substr(at), folded))
+            return true;
+        nextCodePoint(text, at);
+    }
+    return false;
+}
+
+int compareFolded(std::string_view left, std::string_view right)
+{
+    std::size_t inLeft = 0;
+    std::size_t inRight = 0;
+    while (inLeft < left.size() && inRight < right.size()) {
+        const char32_t a = foldedCodePoint(left, inLeft);
+        const char32_t b = foldedCodePoint(right, inRight);
+        if (a != b)
+            return a < b ? -1 : 1;
+    }
+    if (inLeft < left.size() || inRight < right.size())
+        return inLeft < left.size() ? 1 : -1;
+    const int bytes = left.compare(right);
+    return (bytes > 0) - (bytes < 0);
+}
+
+std::uint64_t foldedPrefix(std::string_view text, int bytes)
+{
+    std::uint64_t prefix = 0;
+    int left = bytes;
+    const auto put = [&](std::uint32_t byte) {
+        if (left > 0) {
+            prefix = (prefix << 8U) | (byte & 0xffU);
+            --left;
+        }
+    };
+    for (std::size_t at = 0; at < text.size() && left > 0;) {
+        // UTF-8 keeps the order of code points byte by byte.
+        const char32_t c = foldedCodePoint(text, at);
+        if (c < 0x80) {
+            put(c);
+        } else if (c < 0x800) {
+            put(0xc0U | c >> 6U);
+            put(0x80U | (c & 0x3fU));
+        } else if (c < 0x10000) {
+            put(0xe0U | c >> 12U);
+            put(0x80U | (c >> 6U & 0x3fU));
+            put(0x80U | (c & 0x3fU));
+        } else {
+            put(0xf0U | c >> 18U);
+            put(0x80U | (c >> 12U & 0x3fU));
+            put(0x80U | (c >> 6U & 0x3fU));
+            put(0x80U | (c & 0x3fU));
+        }
+    }
+    return prefix << (8U * unsigned(left));
+}
+
+AlertQuery AlertQuery::fromText(const QString &text)
+{
+    AlertQuery query;
+    query.m_text = text;
+    const QStringList words = splitWords(text);
+    for (const QString &part : words) {
+        Word word;
+        word.negated = part.startsWith(u'-');
+        const QString wanted = word.negated ? part.mid(1) : part;
+        if (wanted.isEmpty())
+            continue;
+        word.folded = foldCase(wanted);
+        word.ascii =
+            std::all_of(word.folded.begin(), word.folded.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        word.mayBeInNumber =
+            std::all_of(word.folded.begin(), word.folded.end(), [](char c) { return (c >= '0' && c <= '9') || c == '-'; });
+        query.m_words.push_back(std::move(word));
+    }
+    return query;
+}
+
+bool AlertQuery::matchesEverything() const
+{
+    return m_words.empty() && m_severities.isEmpty() && !m_unacknowledgedOnly;
+}
+
+bool AlertQuery::matches(const AlertStore &store, AlertSlot slot) const
+{
+    if (m_unacknowledgedOnly && !store.unacknowledged(slot))
+        return false;
+    if (!m_severities.isEmpty()) {
+        const Severity severity = store.severity(slot);
+        if (!m_severities.contains(severity == Severity::Unknown ? Severity::Critical : severity))
+            return false;
+    }
+    return std::all_of(m_words.begin(), m_words.end(), [&](const Word &word) { return found(word, store, slot) != word.negated; });
+}
+
+bool AlertQuery::found(const Word &word, const AlertStore &store, AlertSlot slot)
+{
+    const auto in = [&word](std::string_view text) { return containsFolded(text, word.folded, word.ascii); };
+    if (in(store.messageUtf8(slot)) || in(store.typeUtf8(slot)) || in(store.clientUtf8(slot)) || in(store.siteUtf8(slot)))
+        return true;
+    if (const auto number = store.integerId(slot)) {
+        if (!word.mayBeInNumber)
+            return false;
+        std::array<char, 24> digits {};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr;
+        return in({digits.data(), std::size_t(end - digits.data())});
+    }
+    return in(store.key(slot).id.toJson());
+}
+
+} // namespace noc

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alerts/alertquery.h"
+
+#include "tests/core/alerts/alertbuilders.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace noc;
+using namespace noc::test;
+using namespace Qt::StringLiterals;
+
+class TestAlertQuery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void texts_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<bool>("shown");
+        QTest::newRow("nothing") << u""_s << true;
+        QTest::newRow("blanks") << u"  \t "_s << true;
+        QTest::newRow("type") << u"device_off"_s << true;
+        QTest::newRow("type, other case") << u"DeViCe"_s << true;
+        QTest::newRow("message") << u"switch"_s << true;
+        QTest::newRow("message, umlaut") << u"störung"_s << true;
+        QTest::newRow("message, capital umlaut") << u"STÖRUNG"_s << true;
+        QTest::newRow("sharp s stays") << u"strasse"_s << false;
+        QTest::newRow("sharp s") << u"STRAßE"_s << true;
+        QTest::newRow("emoji") << u"😀"_s << true;
+        QTest::newRow("greek final sigma folds") << u"ΟΔΥΣΣΕΥΣ"_s << true;
+        QTest::newRow("client") << u"harbour"_s << true;
+        QTest::newRow("site") << u"PIER 4"_s << true;
+        QTest::newRow("id") << u"10427"_s << true;
+        QTest::newRow("part of the id") << u"042"_s << true;
+        QTest::newRow("other number") << u"999"_s << false;
+        QTest::newRow("owner is not searched") << u"gwen"_s << false;
+        QTest::newRow("two words") << u"offline harbour"_s << true;
+        QTest::newRow("one of two is missing") << u"offline dublin"_s << false;
+        QTest::newRow("words are not joined") << u"\"offline harbour\""_s << false;
+        QTest::newRow("quoted") << u"\"core switch\""_s << true;
+        QTest::newRow("quote left open") << u"\"core swi"_s << true;
+        QTest::newRow("negated, found") << u"-harbour"_s << false;
+        QTest::newRow("negated, not found") << u"-dublin"_s << true;
+        QTest::newRow("negated, quoted") << u"-\"core switch\""_s << false;
+        QTest::newRow("negated among others") << u"offline -dublin 10427"_s << true;
+        QTest::newRow("lone hyphen") << u"-"_s << true;
+        QTest::newRow("hyphen inside") << u"x-ray"_s << false;
+        QTest::newRow("from the end") << u"ende"_s << true;
+        QTest::newRow("longer than all") << QString(10000, u'x') << false;
+    }
+    void texts()
+    {
+        QFETCH(QString, query);
+        QFETCH(bool, shown);
+        AlertStore store;
+        AlertRaise raise = raiseOf(10427);
+        raise.message = "Core switch Störung, Straße 5 😀 Οδυσσευς Ende";
+        raise.client = "Harbour Line";
+        raise.site = "Pier 4";
+        raise.owner = "gwen";
+        store.raise(raise);
+        QCOMPARE(AlertQuery::fromText(query).matches(store, *store.find(alertKey(10427))), shown);
+        QCOMPARE(AlertQuery::fromText(query).text(), query);
+    }
+
+    void whatIsNotToldMatchesNothing()
+    {
+        AlertStore store;
+        store.raise(raiseOf(1));
+        const AlertSlot slot = *store.find(alertKey(1));
+        QVERIFY(!AlertQuery::fromText(u"acme"_s).matches(store, slot));
+        QVERIFY(AlertQuery::fromText(u"-acme"_s).matches(store, slot));
+    }
+
+    void otherIdsAreFoundByTheirText()
+    {
+        AlertStore store;
+        const AlertKey text {AlertKind::Alert, EntityId::fromString("INC-77")};
+        const AlertKey large {AlertKind::Alert, EntityId::fromUnsigned(18446744073709551615ULL)};
+        store.raise(raiseOf(text));
+        store.raise(raiseOf(large));
+        store.raise(raiseOf(-5));
+        QVERIFY(AlertQuery::fromText(u"inc-77"_s).matches(store, *store.find(text)));
+        QVERIFY(AlertQuery::fromText(u"1844674407370955161"_s).matches(store, *store.find(large)));
+        QVERIFY(AlertQuery::fromText(u"--5"_s).matches(store, *store.find(large)));
+        QVERIFY(!AlertQuery::fromText(u"--5"_s).matches(store, *store.find(alertKey(-5))));
+    }
+
+    void severities()
+    {
+        AlertStore store;
+        store.raise(raiseOf(1, "CRITICAL"));
+        store.raise(raiseOf(2, "Odd"));
+        store.raise(raiseOf(3, "LOW"));
+        store.change(changeOf(4, "NEW"));
+        const auto shown = [&store](const AlertQuery &query) {
+            QString ids;
+            for (int id = 1; id <= 4; ++id) {
+                if (query.matches(store, *store.find(alertKey(id))))
+                    ids += QString::number(id);
+            }
+            return ids;
+        };
+        AlertQuery query;
+        QCOMPARE(shown(query), u"1234"_s);
+        query.setSeverities({Severity::Critical});
+        QCOMPARE(shown(query), u"12"_s);
+        query.setSeverities({Severity::Low, Severity::NotTold});
+        QCOMPARE(shown(query), u"34"_s);
+        query.setSeverities({Severity::Info});
+        QCOMPARE(shown(query), QString());
+        query.setSeverities({});
+        query.setUnacknowledgedOnly(true);
+        store.acknowledged(alertKey(1), true, kNoon);
+        QCOMPARE(shown(query), u"234"_s);
+    }
+
+    void equalQueriesAreEqual()
+    {
+        QVERIFY(AlertQuery().matchesEverything());
+        QVERIFY(AlertQuery::fromText(u" - "_s).matchesEverything());
+        QVERIFY(!AlertQuery::fromText(u"a"_s).matchesEverything());
+        QVERIFY(AlertQuery::fromText(u"a -b"_s) == AlertQuery::fromText(u"a -b"_s));
+        QVERIFY(AlertQuery::fromText(u"a -b"_s) != AlertQuery::fromText(u"a b"_s));
+        SeveritySet set {Severity::Low, Severity::High};
+        set.remove(Severity::Low);
+        QVERIFY(set == SeveritySet {Severity::High});
+    }
+
+    //! The search in bytes against Qt's in strings.
+    void randomTexts()
+    {
+        QRandomGenerator random(11);
+        const QString letters = u"aAbB kK\u00e4\u00c4\u00df\u0416\u0436-9\u4e2d"_s + QString::fromUcs4(U"\U0001F600");
+        const auto any = [&](int longest) {
+            QString text;
+            for (int i = random.bounded(longest + 1); i > 0; --i) {
+                const auto at = random.bounded(int(letters.size() - 2));
+                text += letters.mid(at, at == letters.size() - 2 ? 2 : 1);
+            }
+            return text;
+        };
+        int found = 0;
+        for (int i = 0; i < 20'000; ++i) {
+            const QString text = any(12);
+            const QString word = any(3);
+            const std::string folded = foldCase(word);
+            const bool ascii = folded == word.toLower().toLatin1().toStdString() && word.toUtf8().size() == word.size();
+            const bool expected = text.contains(word, Qt::CaseInsensitive);
+            QVERIFY2(containsFolded(text.toStdString(), folded, ascii) == expected, qPrintable(u"'%1' in '%2'"_s.arg(word, text)));
+            QCOMPARE(containsFolded(text.toStdString(), folded, false), expected);
+            found += expected;
+        }
+        QVERIFY(found > 1000 && found < 19'000);
+    }
+
+    void bytesThatAreNoUtf8DoNoHarm()
+    {
+        const std::string broken[] = {"\xff\xfe",     "a\xc3",           "\xe2\x82", "\xf0\x9f\x98", std::string("\x80\0x", 3),
+                                      "\xed\xa0\x80", "\xf7\xbf\xbf\xbf"};
+        for (const std::string &text : broken) {
+            QVERIFY(!containsFolded(text, foldCase(u"ß"_s), false));
+            QVERIFY(compareFolded(text, text) == 0);
+            QVERIFY(compareFolded(text, "zz") != 0);
+            foldedPrefix(text, 7);
+        }
+    }
+
+    void orderWithoutCase()
+    {
+        QVERIFY(compareFolded("alpha", "Beta") < 0);
+        QVERIFY(compareFolded("Beta", "alpha") > 0);
+        QVERIFY(compareFolded("alpha", "alphabet") < 0);
+        QCOMPARE(compareFolded("alpha", "alpha"), 0);
+        // Different texts are never equal, and one direction is the other's opposite.
+        QVERIFY(compareFolded("alpha", "Alpha") != 0);
+        QCOMPARE(compareFolded("alpha", "Alpha"), -compareFolded("Alpha", "alpha"));
+        QVERIFY(compareFolded("Ärger", "ärgere") < 0);
+        QVERIFY(foldedPrefix("Alpha", 7) < foldedPrefix("beta", 7));
+        QCOMPARE(foldedPrefix("Alphabetic", 7), foldedPrefix("alphabeti", 7));
+        QVERIFY(foldedPrefix("a", 7) < foldedPrefix("ab", 7));
+        QVERIFY(foldedPrefix("z", 7) < foldedPrefix("ä", 7));
+        QCOMPARE(foldedPrefix("ÄÖÜ", 7), foldedPrefix("äöü", 7));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAlertQuery)
+#include "tst_alertquery.moc"
