@@ -70,11 +70,7 @@ struct ToRaise {
         raise.message = notification.message.value_or(std::string());
         return raise;
     }
-    template<typename Other>
-    std::optional<AlertRaise> operator()(const Other &) const
-    {
-        return std::nullopt;
-    }
+    template<typename Other> std::optional<AlertRaise> operator()(const Other &) const { return std::nullopt; }
 };
 
 } // namespace

@@ -12,8 +12,10 @@ namespace {
 ProfileFault::Field fieldOf(const EndCause &cause)
 {
     switch (cause.kind) {
-    case EndKind::HandshakeRefused: return cause.status == 401 || cause.status == 403 ? ProfileFault::Field::Token : ProfileFault::Field::Server;
-    case EndKind::ServerClosed: return cause.status == 4401 || cause.status == 4403 ? ProfileFault::Field::Token : ProfileFault::Field::Server;
+    case EndKind::HandshakeRefused:
+        return cause.status == 401 || cause.status == 403 ? ProfileFault::Field::Token : ProfileFault::Field::Server;
+    case EndKind::ServerClosed:
+        return cause.status == 4401 || cause.status == 4403 ? ProfileFault::Field::Token : ProfileFault::Field::Server;
     default: return ProfileFault::Field::Server;
     }
 }

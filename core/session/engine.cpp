@@ -92,7 +92,8 @@ void Engine::open(bool hearNetwork)
     m_doubtTimer = m_clock.makeTimer([this] {
         tell(fact::CoverageDoubt {true});
         log(LogEvent::Level::Alarm, ChannelKind::Dashboard,
-            tr("The Dashboard link is over an hour old and could not be renewed; the server may have stopped sending alerts on it."));
+            tr("The Dashboard link is over an hour old and could not be renewed; the server may have stopped sending alerts on "
+               "it."));
     });
     for (const ChannelKind kind : m_profile.channels)
         m_channels[std::size_t(kind)] = makeChannel(kind);
@@ -126,10 +127,12 @@ std::unique_ptr<Channel> Engine::makeChannel(ChannelKind kind)
     connect(c, &Channel::stateChanged, this, [this, kind](const ConnectionState &state) { onStateChanged(kind, state); });
     connect(c, &Channel::greeted, this, [this, kind](const Greeting &greeting) { onGreeted(kind, greeting); });
     connect(c, &Channel::lost, this, [this, kind](const EndCause &cause) { onLost(kind, cause); });
-    connect(c, &Channel::messageReceived, this,
-        [this, kind](const wire::ServerMessage &message, QByteArrayView raw) { onMessage(kind, message, raw); });
-    connect(c, &Channel::answered, this,
-        [this, kind](RequestId id, const wire::ServerMessage &reply, BootTime) { onAnswered(kind, id, reply); });
+    connect(c, &Channel::messageReceived, this, [this, kind](const wire::ServerMessage &message, QByteArrayView raw) {
+        onMessage(kind, message, raw);
+    });
+    connect(c, &Channel::answered, this, [this, kind](RequestId id, const wire::ServerMessage &reply, BootTime) {
+        onAnswered(kind, id, reply);
+    });
     connect(c, &Channel::unanswered, this, [this, kind](RequestId id, const EndCause &cause) { onUnanswered(kind, id, cause); });
     connect(c, &Channel::frameNoted, this, [this, kind](const FrameNote &note) { noteFrame(kind, note); });
     connect(c, &Channel::proved, this, [this, kind] { pulse(kind); });
@@ -138,9 +141,10 @@ std::unique_ptr<Channel> Engine::makeChannel(ChannelKind kind)
         pulse(kind);
     });
     if (kind == ChannelKind::Dashboard) {
-        c->setHeartbeatGate([this] { return m_budget.waitFor(CommandBudget::Use::Heartbeat, m_clock.bootNow()) == milliseconds(0); });
-        connect(c, &Channel::readyToSend, this,
-            [this](Channel::Leg leg) { leg == Channel::Leg::Current ? pump() : pumpSuccessor(); });
+        c->setHeartbeatGate(
+            [this] { return m_budget.waitFor(CommandBudget::Use::Heartbeat, m_clock.bootNow()) == milliseconds(0); });
+        connect(
+            c, &Channel::readyToSend, this, [this](Channel::Leg leg) { leg == Channel::Leg::Current ? pump() : pumpSuccessor(); });
         connect(c, &Channel::sent, this, [this] {
             m_budget.spend(m_clock.bootNow());
             tellBudget();
@@ -285,7 +289,8 @@ void Engine::onStateChanged(ChannelKind kind, const ConnectionState &state)
     if (kind == ChannelKind::Dashboard) {
         if (cause && cause->kind == EndKind::HandshakeRefused && (cause->status == 403 || cause->status == 401)) {
             onDashboardRefused(*cause);
-        } else if (!std::holds_alternative<Connecting>(state) && m_dashboardRefused
+        } else if (
+            !std::holds_alternative<Connecting>(state) && m_dashboardRefused
             && (isConnected(state) || (cause && cause->kind != EndKind::HandshakeRefused))) {
             m_dashboardRefused = false;
             explainRefusal();
@@ -342,11 +347,13 @@ void Engine::explainRefusal()
         return;
     }
     if (presence() && isConnected(presence()->state()))
-        tell(fact::RefusalExplained {tr("Presence was accepted with the same token and origin, so those are good. What is left: the right to "
-                                        "view alerts is missing, or too many sockets are open from this address.")});
+        tell(fact::RefusalExplained {
+            tr("Presence was accepted with the same token and origin, so those are good. What is left: the right to "
+               "view alerts is missing, or too many sockets are open from this address.")});
     else
-        tell(fact::RefusalExplained {tr("It can be the token (invalid or expired), the right to view alerts, the origin, or too many "
-                                        "sockets from this address; the server does not say which. The next try comes within a minute.")});
+        tell(fact::RefusalExplained {
+            tr("It can be the token (invalid or expired), the right to view alerts, the origin, or too many "
+               "sockets from this address; the server does not say which. The next try comes within a minute.")});
 }
 
 bool Engine::checkTenant(const Greeting &greeting)
@@ -363,7 +370,8 @@ bool Engine::checkTenant(const Greeting &greeting)
         m_hold.reset();
         tell(fact::HoldMoved {});
     } else if (!same) {
-        m_hold = Error {ErrorCode::Refused,
+        m_hold = Error {
+            ErrorCode::Refused,
             tr("The server greeted as tenant %1, but this profile belongs to tenant %2. Nothing is sent until you decide.")
                 .arg(greeting.tenantId->toText(), m_profile.tenantId->toText()),
             {}};
@@ -432,7 +440,8 @@ void Engine::onMessage(ChannelKind kind, const wire::ServerMessage &message, QBy
     } else if (const auto *acknowledged = std::get_if<wire::AlertAcknowledged>(&message)) {
         tell(fact::Acknowledged {{AlertKind::Alert, acknowledged->alertId}, false, now});
     } else if (const auto *error = std::get_if<wire::ErrorReply>(&message)) {
-        log(LogEvent::Level::Warning, kind, tr("The server reported an error that belongs to nothing in flight."), text(error->message));
+        log(LogEvent::Level::Warning, kind, tr("The server reported an error that belongs to nothing in flight."),
+            text(error->message));
     }
 }
 
@@ -448,7 +457,8 @@ void Engine::onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessag
         // The server dropped the message, so that it has to be sent again.
         m_budget.limited(m_clock.bootNow());
         tellBudget();
-        log(LogEvent::Level::Warning, kind, tr("The server says that too many messages were sent; sending slows down for a while."));
+        log(LogEvent::Level::Warning, kind,
+            tr("The server says that too many messages were sent; sending slows down for a while."));
         if (asked.what == InFlight::What::Outbox)
             m_outbox.markDropped(asked.command);
         else if (asked.leg == Channel::Leg::Successor && m_renewing)
@@ -461,8 +471,9 @@ void Engine::onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessag
     switch (asked.what) {
     case InFlight::What::Stats:
         if (const auto *stats = std::get_if<wire::Stats>(&reply)) {
-            tell(fact::StatsCame {{m_clock.wallNow(), stats->uptimeSeconds, stats->messageCount, stats->lastHeartbeatAgo,
-                text(stats->userType.value_or(std::string()))}});
+            tell(fact::StatsCame {
+                {m_clock.wallNow(), stats->uptimeSeconds, stats->messageCount, stats->lastHeartbeatAgo,
+                 text(stats->userType.value_or(std::string()))}});
         }
         break;
     case InFlight::What::Subscribe: answerSubscription(asked.clientId, reply); break;
@@ -558,7 +569,9 @@ void Engine::pumpSuccessor()
     if (!mayCommand())
         return;
     m_book.successorAsked(*clientId);
-    send(wire::SubscribeClient {*clientId}, {InFlight::What::Subscribe, 0, *clientId, Channel::Leg::Successor}, Channel::Leg::Successor);
+    send(
+        wire::SubscribeClient {*clientId}, {InFlight::What::Subscribe, 0, *clientId, Channel::Leg::Successor},
+        Channel::Leg::Successor);
 }
 
 void Engine::onRenewed()
@@ -610,7 +623,9 @@ void Engine::pump()
     if (clientId) {
         m_book.asked(*clientId);
         tellSubscriptions();
-        send(wire::SubscribeClient {*clientId}, {InFlight::What::Subscribe, 0, *clientId, Channel::Leg::Current}, Channel::Leg::Current);
+        send(
+            wire::SubscribeClient {*clientId}, {InFlight::What::Subscribe, 0, *clientId, Channel::Leg::Current},
+            Channel::Leg::Current);
         return;
     }
     m_outbox.markSent(command->id);
@@ -691,7 +706,8 @@ void Engine::noteFrame(ChannelKind kind, const FrameNote &note)
         ++m_notesLeftOut;
         return;
     }
-    log(LogEvent::Level::Warning, kind, tr("A frame of the server could not be used as it came: %1.").arg(note.what), note.rawExcerpt);
+    log(LogEvent::Level::Warning, kind, tr("A frame of the server could not be used as it came: %1.").arg(note.what),
+        note.rawExcerpt);
 }
 
 void Engine::tellSubscriptions()

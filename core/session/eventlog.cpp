@@ -4,7 +4,7 @@
 
 namespace noc {
 
-EventLog::EventLog(qsizetype limit, QObject *parent) : QObject(parent), m_limit(limit) {}
+EventLog::EventLog(qsizetype limit, QObject *parent) : QObject(parent), m_limit(limit) { }
 
 void EventLog::append(LogEvent event)
 {

@@ -28,32 +28,31 @@ constexpr auto kSignMaxAge = seconds(10);
 constexpr auto kLoadWindow = std::chrono::minutes(10);
 constexpr qsizetype kSettledCommands = 1000;
 
-template<class... Ts>
-struct Overloaded : Ts... {
+template<class... Ts> struct Overloaded : Ts... {
     using Ts::operator()...;
 };
-template<class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
+template<class... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
 
 RowCommand rowCommand(const Command &command)
 {
     RowCommand row;
     row.since = command.changed;
-    std::visit(Overloaded {
-                   [&row](const Queued &) { row.state = RowCommand::State::Queued; },
-                   [&row](const Sent &) { row.state = RowCommand::State::Sent; },
-                   [&row](const Confirmed &confirmed) {
-                       row.state = RowCommand::State::Confirmed;
-                       row.took = confirmed.took;
-                   },
-                   [&row](const Refused &refused) {
-                       row.state = RowCommand::State::Refused;
-                       row.words = refused.words;
-                   },
-                   [&row](const Unanswered &) { row.state = RowCommand::State::Unanswered; },
-                   [&row](const Expired &) { row.state = RowCommand::State::None; },
-                   [&row](const Withdrawn &) { row.state = RowCommand::State::None; },
-               },
+    std::visit(
+        Overloaded {
+            [&row](const Queued &) { row.state = RowCommand::State::Queued; },
+            [&row](const Sent &) { row.state = RowCommand::State::Sent; },
+            [&row](const Confirmed &confirmed) {
+                row.state = RowCommand::State::Confirmed;
+                row.took = confirmed.took;
+            },
+            [&row](const Refused &refused) {
+                row.state = RowCommand::State::Refused;
+                row.words = refused.words;
+            },
+            [&row](const Unanswered &) { row.state = RowCommand::State::Unanswered; },
+            [&row](const Expired &) { row.state = RowCommand::State::None; },
+            [&row](const Withdrawn &) { row.state = RowCommand::State::None; },
+        },
         command.state);
     return row;
 }
@@ -97,21 +96,18 @@ public:
     }
 
     // Runs `call` on the engine in its own thread.
-    template<typename Call>
-    void post(Call call)
+    template<typename Call> void post(Call call)
     {
         if (thread)
-            QMetaObject::invokeMethod(engine.get(), [e = engine.get(), call = std::move(call)] { call(*e); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                engine.get(), [e = engine.get(), call = std::move(call)] { call(*e); }, Qt::QueuedConnection);
         else
             call(*engine);
     }
 
     void factsReady();
     void apply();
-    WallTime toWall(BootTime at) const
-    {
-        return clock.wallNow() - std::chrono::floor<milliseconds>(clock.bootNow() - at);
-    }
+    WallTime toWall(BootTime at) const { return clock.wallNow() - std::chrono::floor<milliseconds>(clock.bootNow() - at); }
 
     void on(AlertRaise &raise);
     void on(AlertChange &change);
@@ -417,7 +413,8 @@ Session::Session(Profile profile, QString token, Environment environment, QObjec
 Session::~Session()
 {
     if (d->thread) {
-        QMetaObject::invokeMethod(d->engine.get(), [this] { d->engine->close(); }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            d->engine.get(), [this] { d->engine->close(); }, Qt::BlockingQueuedConnection);
         d->thread->quit();
         d->thread->wait();
     } else {

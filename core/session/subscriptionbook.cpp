@@ -22,8 +22,9 @@ SubscriptionBook::SubscriptionBook(const QList<Subscription> &wanted)
 
 SubscriptionBook::Entry *SubscriptionBook::find(const EntityId &clientId)
 {
-    const auto it = std::find_if(m_entries.begin(), m_entries.end(),
-        [&clientId](const Entry &entry) { return entry.status.subscription.clientId == clientId; });
+    const auto it = std::find_if(m_entries.begin(), m_entries.end(), [&clientId](const Entry &entry) {
+        return entry.status.subscription.clientId == clientId;
+    });
     return it == m_entries.end() ? nullptr : &*it;
 }
 
@@ -88,8 +89,8 @@ void SubscriptionBook::linkLost()
 
 std::optional<EntityId> SubscriptionBook::next() const
 {
-    const auto it = std::find_if(
-        m_entries.begin(), m_entries.end(), [](const Entry &entry) { return entry.status.state == State::NotSent; });
+    const auto it =
+        std::find_if(m_entries.begin(), m_entries.end(), [](const Entry &entry) { return entry.status.state == State::NotSent; });
     if (it == m_entries.end())
         return std::nullopt;
     return it->status.subscription.clientId;
@@ -145,8 +146,9 @@ bool SubscriptionBook::unanswered(const EntityId &clientId, bool poisonous, cons
 
 bool SubscriptionBook::settled() const
 {
-    return std::none_of(m_entries.begin(), m_entries.end(),
-        [](const Entry &entry) { return entry.status.state == State::NotSent || entry.status.state == State::Asked; });
+    return std::none_of(m_entries.begin(), m_entries.end(), [](const Entry &entry) {
+        return entry.status.state == State::NotSent || entry.status.state == State::Asked;
+    });
 }
 
 void SubscriptionBook::successorCame()

@@ -26,17 +26,21 @@ Result<QString> readTokenFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error {
-            ErrorCode::NotFound, QCoreApplication::translate("noc::TokenSource", "The token file cannot be read."), file.errorString()};
+            ErrorCode::NotFound, QCoreApplication::translate("noc::TokenSource", "The token file cannot be read."),
+            file.errorString()};
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if (QFileInfo(file).permissions() & others)
-        return Error {ErrorCode::Refused,
-            QCoreApplication::translate("noc::TokenSource",
+        return Error {
+            ErrorCode::Refused,
+            QCoreApplication::translate(
+                "noc::TokenSource",
                 "Others than its owner can read the token file, so it is not used. Take their rights away (chmod 600)."),
             {}};
     const QByteArray bytes = file.read(kMaxTokenBytes + 1).trimmed();
     const bool visible = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c > 0x20 && c < 0x7f; });
     if (bytes.isEmpty() || bytes.size() > kMaxTokenBytes || !visible)
-        return Error {ErrorCode::Malformed,
+        return Error {
+            ErrorCode::Malformed,
             QCoreApplication::translate(
                 "noc::TokenSource", "The token file holds no usable token: it must be one line of visible characters."),
             {}};

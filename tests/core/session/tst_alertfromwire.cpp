@@ -107,9 +107,19 @@ void tst_AlertFromWire::notificationWithAnAlert()
 
 void tst_AlertFromWire::nothingElseMakesARow()
 {
-    const std::vector<wire::ServerMessage> others = {wire::DashboardGreeting {}, wire::ConnectionEstablished {}, wire::HeartbeatAck {},
-        wire::ServerHeartbeat {}, wire::Pong {}, wire::Stats {}, wire::Subscribed {}, wire::AlertAcknowledged {}, wire::MetricsUpdate {},
-        wire::ErrorReply {}, wire::AlertUpdated {}, wire::UnknownMessage {}};
+    const std::vector<wire::ServerMessage> others = {
+        wire::DashboardGreeting {},
+        wire::ConnectionEstablished {},
+        wire::HeartbeatAck {},
+        wire::ServerHeartbeat {},
+        wire::Pong {},
+        wire::Stats {},
+        wire::Subscribed {},
+        wire::AlertAcknowledged {},
+        wire::MetricsUpdate {},
+        wire::ErrorReply {},
+        wire::AlertUpdated {},
+        wire::UnknownMessage {}};
     for (const wire::ServerMessage &message : others)
         QVERIFY(!raiseFromWire(message, kNow, 1));
 }

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
 
-#include "tests/support/faketransport.h"
-#include "tests/support/fixedrandom.h"
-#include "tests/support/manualclock.h"
+#include "tests/support/sessionworld.h"
 
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -13,75 +11,6 @@
 using namespace noc;
 using namespace noc::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-Profile shopProfile()
-{
-    Profile profile;
-    profile.name = QStringLiteral("test");
-    profile.server = QUrl(QStringLiteral("ws://127.0.0.1:9"));
-    profile.origin = QStringLiteral("https://noc.test");
-    return profile;
-}
-
-std::string created(std::int64_t id, const char *severity = "HIGH")
-{
-    return "{\"type\": \"alert_created\", \"alert_id\": " + std::to_string(id) + ", \"alert_type\": \"DEVICE_OFFLINE\", \"severity\": \""
-        + severity + "\", \"message\": \"Device " + std::to_string(id) + " is offline\", \"timestamp\": \"2026-01-02T12:00:00+00:00\"}";
-}
-
-AlertKey alertKey(std::int64_t id)
-{
-    return {AlertKind::Alert, EntityId(id)};
-}
-
-// A session in virtual time on fake sockets.
-struct World {
-    explicit World(Profile profile = shopProfile()) : transports(clock)
-    {
-        Session::Environment environment;
-        environment.clock = &clock;
-        environment.random = std::make_unique<FixedRandom>();
-        environment.transports = transports.factory();
-        environment.ownThread = false;
-        session = std::make_unique<Session>(std::move(profile), QStringLiteral("token"), std::move(environment));
-    }
-    void run(milliseconds time)
-    {
-        // Queued calls of the engine run between the steps.
-        for (milliseconds passed {0}; passed < time; passed += 20ms) {
-            clock.advance(std::min<milliseconds>(20ms, time - passed));
-            QCoreApplication::processEvents();
-        }
-    }
-    void startLive()
-    {
-        session->start();
-        run(200ms);
-    }
-    FakePeer &dashboard() { return *transports.lastTo(u"dashboard"); }
-    FakePeer *presence() { return transports.lastTo(u"presence"); }
-    Alert alert(std::int64_t id)
-    {
-        const auto slot = session->alerts().find(alertKey(id));
-        return slot ? session->alerts().at(*slot) : Alert {};
-    }
-    QString commandState(std::int64_t id)
-    {
-        for (const Command &command : session->commands()) {
-            if (command.target == EntityId(id))
-                return commandStateId(command.state);
-        }
-        return QStringLiteral("none");
-    }
-
-    ManualClock clock;
-    FakeTransports transports;
-    std::unique_ptr<Session> session;
-};
-
-} // namespace
 
 class tst_Session : public QObject
 {
@@ -122,7 +51,7 @@ private Q_SLOTS:
 
 void tst_Session::rowsArriveAndAreLive()
 {
-    World world;
+    SessionWorld world;
     QCOMPARE(world.session->liveness().kind, Liveness::Kind::NeverLive);
     QVERIFY(!world.session->rowsAreLive());
     world.startLive();
@@ -130,8 +59,8 @@ void tst_Session::rowsArriveAndAreLive()
     QVERIFY(world.session->rowsAreLive());
 
     QSignalSpy raised(world.session.get(), &Session::alertRaised);
-    world.dashboard().say(created(7));
-    world.dashboard().say(created(8, "CRITICAL"));
+    world.dashboard().say(createdFrame(7));
+    world.dashboard().say(createdFrame(8, "CRITICAL"));
     world.run(40ms);
     QCOMPARE(raised.count(), 2);
     QCOMPARE(world.session->alerts().counts().rows, 2);
@@ -145,7 +74,7 @@ void tst_Session::rowsArriveAndAreLive()
 
 void tst_Session::dashboardOpensBeforeTheOthers()
 {
-    World world;
+    SessionWorld world;
     world.transports.behaviour().greets = false;
     world.session->start();
     world.run(100ms);
@@ -160,9 +89,9 @@ void tst_Session::dashboardOpensBeforeTheOthers()
 
 void tst_Session::acknowledgementIsConfirmedByTheServerOnly()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
     world.run(40ms);
     world.dashboard().behaviour().answersMessages = false;
     world.session->acknowledge({alertKey(7), alertKey(7)});
@@ -183,7 +112,7 @@ void tst_Session::acknowledgementIsConfirmedByTheServerOnly()
 
 void tst_Session::acknowledgementOfAFindingNeverReachesTheServer()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     world.dashboard().say("{\"type\": \"finding_created\", \"finding_id\": 7, \"finding_type\": \"X\", \"severity\": \"HIGH\", "
                           "\"category\": \"SAFETY\", \"site_id\": null, \"site_name\": null, \"title\": \"T\", "
@@ -199,9 +128,9 @@ void tst_Session::acknowledgementOfAFindingNeverReachesTheServer()
 
 void tst_Session::refusalShowsTheServersWords()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
     world.dashboard().behaviour().answer = [](FakePeer &, const QJsonObject &message) -> std::optional<std::vector<std::string>> {
         if (message.value(u"type").toString() != u"acknowledge_alert")
             return std::nullopt;
@@ -226,9 +155,9 @@ void tst_Session::refusalShowsTheServersWords()
 
 void tst_Session::offlineAcknowledgementIsSentAfterTheReconnection()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
     world.run(40ms);
     world.dashboard().drop();
     world.run(40ms);
@@ -245,9 +174,9 @@ void tst_Session::offlineAcknowledgementIsSentAfterTheReconnection()
 
 void tst_Session::lostAnswerIsAskedAgainOnce()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
     world.dashboard().behaviour().answersMessages = false;
     world.run(40ms);
     world.session->acknowledge({alertKey(7)});
@@ -265,10 +194,10 @@ void tst_Session::lostAnswerIsAskedAgainOnce()
 
 void tst_Session::poisonousAlertIsSetAside()
 {
-    World world;
+    SessionWorld world;
     int deaths = 0;
-    world.transports.behaviour().answer
-        = [&deaths](FakePeer &peer, const QJsonObject &message) -> std::optional<std::vector<std::string>> {
+    world.transports.behaviour().answer =
+        [&deaths](FakePeer &peer, const QJsonObject &message) -> std::optional<std::vector<std::string>> {
         if (message.value(u"type").toString() != u"acknowledge_alert" || message.value(u"alert_id") != 666)
             return std::nullopt;
         ++deaths;
@@ -287,12 +216,11 @@ void tst_Session::poisonousAlertIsSetAside()
 
 void tst_Session::rateLimitRepeatsWhatWasDropped()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     bool limited = true;
     int executed = 0;
-    world.dashboard().behaviour().answer
-        = [&](FakePeer &, const QJsonObject &message) -> std::optional<std::vector<std::string>> {
+    world.dashboard().behaviour().answer = [&](FakePeer &, const QJsonObject &message) -> std::optional<std::vector<std::string>> {
         if (limited) {
             limited = false;
             return std::vector<std::string> {"{\"type\": \"error\", \"message\": \"Rate limit exceeded\"}"};
@@ -310,7 +238,7 @@ void tst_Session::rateLimitRepeatsWhatWasDropped()
 
 void tst_Session::budgetPacesABulk()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     QList<AlertKey> keys;
     for (int id = 1; id <= 150; ++id)
@@ -329,9 +257,9 @@ void tst_Session::budgetPacesABulk()
 
 void tst_Session::subscriptionsAreRestoredInOrderBeforeCommands()
 {
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     profile.subscriptions = {{EntityId(3), {}}, {EntityId(1), {}}, {EntityId(2), {}}};
-    World world(profile);
+    SessionWorld world(profile);
     world.startLive();
     world.dashboard().drop();
     world.run(40ms);
@@ -343,20 +271,22 @@ void tst_Session::subscriptionsAreRestoredInOrderBeforeCommands()
         if (!text.contains(u"heartbeat"))
             order.append(text);
     }
-    QCOMPARE(order,
-        QStringList({QStringLiteral("{\"type\":\"subscribe_client\",\"client_id\":3}"),
-            QStringLiteral("{\"type\":\"subscribe_client\",\"client_id\":1}"),
-            QStringLiteral("{\"type\":\"subscribe_client\",\"client_id\":2}"),
-            QStringLiteral("{\"type\":\"acknowledge_alert\",\"alert_id\":9}")}));
+    QCOMPARE(
+        order,
+        QStringList(
+            {QStringLiteral("{\"type\":\"subscribe_client\",\"client_id\":3}"),
+             QStringLiteral("{\"type\":\"subscribe_client\",\"client_id\":1}"),
+             QStringLiteral("{\"type\":\"subscribe_client\",\"client_id\":2}"),
+             QStringLiteral("{\"type\":\"acknowledge_alert\",\"alert_id\":9}")}));
     for (const SubscriptionStatus &status : world.session->subscriptions())
         QCOMPARE(status.state, SubscriptionStatus::State::Subscribed);
 }
 
 void tst_Session::rowsSettleOnlyWhenSubscriptionsAreAnswered()
 {
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     profile.subscriptions = {{EntityId(3), {}}};
-    World world(profile);
+    SessionWorld world(profile);
     world.transports.behaviour().answersMessages = false;
     world.startLive();
     QCOMPARE(world.session->liveness().kind, Liveness::Kind::Settling);
@@ -371,11 +301,11 @@ void tst_Session::rowsSettleOnlyWhenSubscriptionsAreAnswered()
 
 void tst_Session::poisonousSubscriptionDoesNotLoop()
 {
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     profile.subscriptions = {{EntityId(666), {}}, {EntityId(1), {}}};
-    World world(profile);
-    world.transports.behaviour().answer
-        = [](FakePeer &peer, const QJsonObject &message) -> std::optional<std::vector<std::string>> {
+    SessionWorld world(profile);
+    world.transports.behaviour().answer = [](FakePeer &peer,
+                                             const QJsonObject &message) -> std::optional<std::vector<std::string>> {
         if (message.value(u"client_id") != 666)
             return std::nullopt;
         peer.close(1011);
@@ -390,7 +320,7 @@ void tst_Session::poisonousSubscriptionDoesNotLoop()
 
 void tst_Session::silentCutGoesStaleWithinTenSeconds()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     world.run(37s);
     QVERIFY(world.session->rowsAreLive());
@@ -408,7 +338,7 @@ void tst_Session::silentCutGoesStaleWithinTenSeconds()
 
 void tst_Session::rowsGoStaleByTheReadersClock()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     // The whole process stands still: no timer, no signal, no fact. What is asked now must not look alive.
     world.clock.jumpBoot(12s);
@@ -417,11 +347,11 @@ void tst_Session::rowsGoStaleByTheReadersClock()
 
 void tst_Session::gapIsDeclaredFromTheLastProof()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     world.run(21s);
     const WallTime lastWord = world.clock.wallNow();
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
     world.run(5s);
     QSignalSpy closed(world.session.get(), &Session::gapClosed);
     world.dashboard().drop();
@@ -437,11 +367,12 @@ void tst_Session::gapIsDeclaredFromTheLastProof()
 
 void tst_Session::colleaguesAcknowledgementShows()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
-    world.dashboard().say(created(7));
-    world.dashboard().say("{\"type\": \"alert_updated\", \"alert_id\": 7, \"status\": \"ACKNOWLEDGED\", \"message\": \"Alert 7 updated "
-                          "to ACKNOWLEDGED\", \"timestamp\": \"2026-01-02T12:00:01+00:00\"}");
+    world.dashboard().say(createdFrame(7));
+    world.dashboard().say(
+        "{\"type\": \"alert_updated\", \"alert_id\": 7, \"status\": \"ACKNOWLEDGED\", \"message\": \"Alert 7 updated "
+        "to ACKNOWLEDGED\", \"timestamp\": \"2026-01-02T12:00:01+00:00\"}");
     world.run(40ms);
     QCOMPARE(world.alert(7).status, AlertStatus::Acknowledged);
     QVERIFY(!world.alert(7).acknowledgedHere);
@@ -450,7 +381,7 @@ void tst_Session::colleaguesAcknowledgementShows()
 
 void tst_Session::unknownMessagesAndBadFramesAreLoggedOnly()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     const std::size_t before = world.session->events().events().size();
     world.dashboard().say("no json");
@@ -467,7 +398,7 @@ void tst_Session::unknownMessagesAndBadFramesAreLoggedOnly()
 
 void tst_Session::floodOfBadFramesKeepsTheLogReadable()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     const std::size_t before = world.session->events().events().size();
     for (int i = 0; i < 5000; ++i)
@@ -482,7 +413,7 @@ void tst_Session::floodOfBadFramesKeepsTheLogReadable()
 
 void tst_Session::presenceYieldsItsSocketToARefusedDashboard()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     QVERIFY(isConnected(world.session->channel(ChannelKind::Presence).state));
     // After a restart the server has room for one socket only, and Presence was quicker.
@@ -500,7 +431,7 @@ void tst_Session::presenceYieldsItsSocketToARefusedDashboard()
 
 void tst_Session::refusalIsNarrowedByAnotherChannel()
 {
-    World world;
+    SessionWorld world;
     world.transports.behaviour().refusal = endCause(EndKind::HandshakeRefused, 403);
     world.session->start();
     world.run(100ms);
@@ -516,9 +447,9 @@ void tst_Session::refusalIsNarrowedByAnotherChannel()
 
 void tst_Session::renewalKeepsTheRowsLive()
 {
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     profile.subscriptions = {{EntityId(3), {}}};
-    World world(profile);
+    SessionWorld world(profile);
     world.startLive();
     FakePeer *const first = &world.dashboard();
     QSignalSpy liveness(world.session.get(), &Session::livenessChanged);
@@ -532,14 +463,14 @@ void tst_Session::renewalKeepsTheRowsLive()
     QVERIFY(liveness.isEmpty());
     QVERIFY(world.session->rowsAreLive());
     QCOMPARE(world.transports.aliveCount(), 2);
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
     world.run(40ms);
     QCOMPARE(world.session->alerts().counts().rows, 1);
 }
 
 void tst_Session::linkThatCannotBeRenewedIsDoubtedAfterAnHour()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     world.transports.behaviour().refusal = endCause(EndKind::HandshakeRefused, 403);
     world.run(59min);
@@ -554,9 +485,9 @@ void tst_Session::linkThatCannotBeRenewedIsDoubtedAfterAnHour()
 
 void tst_Session::otherTenantHoldsTheOutbox()
 {
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     profile.tenantId = EntityId(4);
-    World world(profile);
+    SessionWorld world(profile);
     world.startLive();
     QVERIFY(world.session->holdReason());
     world.session->acknowledge({alertKey(7)});
@@ -572,7 +503,7 @@ void tst_Session::otherTenantHoldsTheOutbox()
 
 void tst_Session::statsAreAskedOnPresence()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     QSignalSpy received(world.session.get(), &Session::statsReceived);
     world.session->requestStats();
@@ -584,9 +515,9 @@ void tst_Session::statsAreAskedOnPresence()
 
 void tst_Session::metricsReachTheSubscription()
 {
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     profile.subscriptions = {{EntityId(3), {}}};
-    World world(profile);
+    SessionWorld world(profile);
     world.startLive();
     world.session->requestMetrics(EntityId(3));
     world.run(200ms);
@@ -596,9 +527,9 @@ void tst_Session::metricsReachTheSubscription()
 
 void tst_Session::unsubscriptionLeavesWithTheRenewedLink()
 {
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     profile.subscriptions = {{EntityId(3), {}}, {EntityId(4), {}}};
-    World world(profile);
+    SessionWorld world(profile);
     world.startLive();
     world.session->unsubscribe(EntityId(3));
     world.run(40ms);
@@ -614,15 +545,15 @@ void tst_Session::unsubscriptionLeavesWithTheRenewedLink()
 
 void tst_Session::duplicateCopiesCountOnce()
 {
-    World world;
+    SessionWorld world;
     world.startLive();
     // An older server sends one copy for each group a socket is in.
-    world.dashboard().say(created(7));
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
+    world.dashboard().say(createdFrame(7));
     world.run(40ms);
     QCOMPARE(world.alert(7).count, 1);
     world.run(3s);
-    world.dashboard().say(created(7));
+    world.dashboard().say(createdFrame(7));
     world.run(40ms);
     QCOMPARE(world.alert(7).count, 2);
 }
@@ -630,21 +561,21 @@ void tst_Session::duplicateCopiesCountOnce()
 void tst_Session::endsInTheMiddleOfEverything()
 {
     {
-        World world;
+        SessionWorld world;
         world.session->start();
     }
     {
-        World world;
+        SessionWorld world;
         world.startLive();
         world.session->acknowledge({alertKey(1)});
-        world.dashboard().say(created(7));
+        world.dashboard().say(createdFrame(7));
     }
     {
-        World world;
+        SessionWorld world;
         world.startLive();
         connect(world.session.get(), &Session::alertRaised, world.session.get(), [&world] { world.session.reset(); });
-        world.dashboard().say(created(7));
-        world.dashboard().say(created(8));
+        world.dashboard().say(createdFrame(7));
+        world.dashboard().say(createdFrame(8));
         world.run(100ms);
         QVERIFY(!world.session);
     }
@@ -653,7 +584,7 @@ void tst_Session::endsInTheMiddleOfEverything()
 void tst_Session::worksOnAThreadOfItsOwn()
 {
     // A real clock and no server: what counts is that facts cross and that the end is clean.
-    Profile profile = shopProfile();
+    Profile profile = testProfile();
     Session session(profile, QStringLiteral("token"), {});
     QSignalSpy changed(&session, &Session::channelChanged);
     session.start();

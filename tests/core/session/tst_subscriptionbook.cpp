@@ -17,8 +17,9 @@ Subscription client(std::int64_t id, const char *name = "")
 // One line for the whole book: "1:subscribed 2:refused(words)".
 QString print(const SubscriptionBook &book)
 {
-    static const QStringList names = {QStringLiteral("not-sent"), QStringLiteral("asked"), QStringLiteral("subscribed"),
-        QStringLiteral("refused"), QStringLiteral("leaves")};
+    static const QStringList names = {
+        QStringLiteral("not-sent"), QStringLiteral("asked"), QStringLiteral("subscribed"), QStringLiteral("refused"),
+        QStringLiteral("leaves")};
     QStringList parts;
     for (const SubscriptionStatus &status : book.all()) {
         QString part = status.subscription.clientId.toText() + u':' + names.at(int(status.state));

@@ -12,7 +12,8 @@ namespace {
 
 QString jwt(const QByteArray &payload)
 {
-    return QStringLiteral("h.") + QString::fromLatin1(payload.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals))
+    return QStringLiteral("h.")
+        + QString::fromLatin1(payload.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals))
         + QStringLiteral(".s");
 }
 

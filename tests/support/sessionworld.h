@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+#include "tests/support/faketransport.h"
+#include "tests/support/manualclock.h"
+
+#include <memory>
+#include <string>
+
+namespace noc::test {
+
+//! A profile for a server that does not exist; fake transports do not mind.
+Profile testProfile();
+//! An `alert_created` frame as the server writes it.
+std::string createdFrame(std::int64_t id, const char *severity = "HIGH");
+AlertKey alertKey(std::int64_t id);
+
+//! A whole session in virtual time on fake sockets. One thread.
+struct SessionWorld {
+    explicit SessionWorld(Profile profile = testProfile());
+    ~SessionWorld();
+
+    //! Lets `time` pass in small steps; queued calls run between them.
+    void run(milliseconds time);
+    //! Starts the session and lets it become live.
+    void startLive();
+
+    //! The server's side of the newest Dashboard socket.
+    FakePeer &dashboard() { return *transports.lastTo(u"dashboard"); }
+    //! … of the newest Presence socket; null when there was none.
+    FakePeer *presence() { return transports.lastTo(u"presence"); }
+    //! The row of that alert, or an empty one.
+    Alert alert(std::int64_t id);
+    //! The state of the newest command for that target ("queued", …), or "none".
+    QString commandState(std::int64_t id);
+
+    ManualClock clock;
+    FakeTransports transports;
+    std::unique_ptr<Session> session;
+};
+
+} // namespace noc::test
