@@ -86,13 +86,12 @@ std::string pythonFloat(double value)
 
     char buffer[64];
     const auto shortest = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
-    const std::string_view text(buffer, std::size_t(shortest.ptr - buffer));
-    const std::size_t mark = text.find('e');
-    const int exponent = std::atoi(text.data() + mark + 1);
+    const std::string text(buffer, shortest.ptr);
+    const int exponent = std::atoi(text.c_str() + text.find('e') + 1);
     if (exponent < -4 || exponent >= 16)
-        return std::string(text);
+        return text;
     const auto fixed = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
-    std::string result(buffer, std::size_t(fixed.ptr - buffer));
+    std::string result(buffer, fixed.ptr);
     if (result.find('.') == std::string::npos)
         result += ".0";
     return result;
