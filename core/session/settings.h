@@ -21,9 +21,8 @@ class Settings : public QObject
     Q_OBJECT
 
 public:
-    //! A key with its type and default, declared once where it belongs: `inline const Settings::Key<bool> kMute {"notify/mute", false};`
-    template<typename T>
-    struct Key {
+    //! A key with its type and default; a slash in the name is a level in the file. Types: what QVariant knows, and enums. Declared once where it belongs: `inline const Settings::Key<bool> kMute {"notify/mute", false};`
+    template<typename T> struct Key {
         const char *name;
         T fallback;
     };
@@ -32,17 +31,13 @@ public:
     explicit Settings(const QString &path, QObject *parent = nullptr);
     ~Settings() override;
 
-    template<typename T>
-    T get(const Key<T> &key) const
+    template<typename T> T get(const Key<T> &key) const
     {
-        const QVariant stored = value(key.name);
-        return stored.isValid() && stored.canConvert<T>() ? stored.value<T>() : key.fallback;
+        QVariant stored = value(key.name);
+        // What a person wrote into the file may be of another type.
+        return stored.isValid() && stored.convert(QMetaType::fromType<T>()) ? stored.value<T>() : key.fallback;
     }
-    template<typename T>
-    void set(const Key<T> &key, const T &newValue)
-    {
-        setValue(key.name, QVariant::fromValue(newValue));
-    }
+    template<typename T> void set(const Key<T> &key, const T &newValue) { setValue(key.name, QVariant::fromValue(newValue)); }
 
     //! The subtree at `name` for parts that keep a structure of their own (profiles, layouts).
     QJsonObject object(const char *name) const;
@@ -50,7 +45,7 @@ public:
 
     //! What was wrong with the file at the start, for people; empty message when nothing was.
     std::optional<Error> loadProblem() const;
-    //! Writes now.
+    //! Writes now, if anything changed. A file that could neither be read nor kept aside is not overwritten.
     Outcome sync();
 
 Q_SIGNALS:
@@ -60,6 +55,8 @@ Q_SIGNALS:
 private:
     QVariant value(const char *name) const;
     void setValue(const char *name, const QVariant &value);
+    void store(const char *name, const QJsonValue &value);
+
     class Private;
     std::unique_ptr<Private> d;
 };
