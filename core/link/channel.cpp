@@ -78,7 +78,15 @@ private:
     struct LostReport {
         EndCause cause;
     };
-    using Report = std::variant<UnansweredReport, LostReport, ConnectionState>;
+    struct GreetedReport {
+        Greeting greeting;
+    };
+    struct RenewedReport {
+    };
+    struct RenewalFailedReport {
+        EndCause cause;
+    };
+    using Report = std::variant<ConnectionState, GreetedReport, UnansweredReport, LostReport, RenewedReport, RenewalFailedReport>;
 
     //! False as soon as the channel is gone or something else began since the guard was made.
     class Guard
@@ -112,6 +120,7 @@ private:
     //! Takes a link out, notes its request as unanswered and keeps its figures.
     void remove(LinkPtr &link, const EndCause &cause);
     void flushReports();
+    void tell(const Report &report);
 
     Backoff m_backoff;
     LinkPtr m_link;
@@ -324,15 +333,12 @@ void Channel::Private::linkGreeted(Link *link)
         Q_EMIT q->successorGreeted(link->greeting());
         return;
     }
-    const Guard guard = moveOn();
-    const BootTime now = clock.bootNow();
-    const Greeting greeting = link->greeting();
+    moveOn();
     m_downSince.reset();
     m_stableTimer.start(config.backoff.stableAfter);
-    m_reports.push_back(Connected {now, greeting});
+    m_reports.push_back(Connected {clock.bootNow(), link->greeting()});
+    m_reports.push_back(GreetedReport {link->greeting()});
     flushReports();
-    if (guard)
-        Q_EMIT q->greeted(greeting);
 }
 
 void Channel::Private::linkEnded(Link *link, const EndCause &cause)
@@ -350,10 +356,8 @@ void Channel::Private::linkEnded(Link *link, const EndCause &cause)
 void Channel::Private::successorEnded(const EndCause &cause)
 {
     remove(m_successor, cause);
-    const Guard guard(this);
+    m_reports.push_back(RenewalFailedReport {cause});
     flushReports();
-    if (guard)
-        Q_EMIT q->renewalFailed(cause);
 }
 
 void Channel::Private::currentEnded(const EndCause &cause)
@@ -402,10 +406,8 @@ void Channel::Private::tellRenewed()
         m_stableTimer.start(config.backoff.stableAfter);
     const auto *connected = std::get_if<Connected>(&state);
     m_reports.push_back(Connected {connected ? connected->since : clock.bootNow(), m_link->greeting()});
+    m_reports.push_back(RenewedReport {});
     flushReports();
-    if (!guard)
-        return;
-    Q_EMIT q->renewed();
     if (guard && m_link->canSend())
         Q_EMIT q->readyToSend(Leg::Current);
 }
@@ -450,16 +452,29 @@ void Channel::Private::flushReports()
 {
     const QPointer<Channel> alive(q);
     while (alive && !m_reports.empty()) {
-        Report report = std::move(m_reports.front());
+        const Report report = std::move(m_reports.front());
         m_reports.pop_front();
-        if (const auto *unanswered = std::get_if<UnansweredReport>(&report)) {
-            Q_EMIT q->unanswered(unanswered->id, unanswered->cause);
-        } else if (const auto *lost = std::get_if<LostReport>(&report)) {
-            Q_EMIT q->lost(lost->cause);
-        } else if (const auto &next = std::get<ConnectionState>(report); next != state) {
-            state = next;
-            Q_EMIT q->stateChanged(next);
-        }
+        tell(report);
+    }
+}
+
+void Channel::Private::tell(const Report &report)
+{
+    if (const auto *next = std::get_if<ConnectionState>(&report)) {
+        if (*next == state)
+            return;
+        state = *next;
+        Q_EMIT q->stateChanged(*next);
+    } else if (const auto *greeted = std::get_if<GreetedReport>(&report)) {
+        Q_EMIT q->greeted(greeted->greeting);
+    } else if (const auto *unanswered = std::get_if<UnansweredReport>(&report)) {
+        Q_EMIT q->unanswered(unanswered->id, unanswered->cause);
+    } else if (const auto *lost = std::get_if<LostReport>(&report)) {
+        Q_EMIT q->lost(lost->cause);
+    } else if (const auto *failed = std::get_if<RenewalFailedReport>(&report)) {
+        Q_EMIT q->renewalFailed(failed->cause);
+    } else {
+        Q_EMIT q->renewed();
     }
 }
 

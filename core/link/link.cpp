@@ -354,7 +354,6 @@ void Link::tryHeartbeat()
 
 void Link::answerDue(DeadlineTimer::Lateness lateness)
 {
-    const BootTime now = m_clock.bootNow();
     if (lateness == DeadlineTimer::Lateness::Slept) {
         end(cause(EndKind::Slept));
         return;
@@ -372,9 +371,8 @@ void Link::answerDue(DeadlineTimer::Lateness lateness)
         return;
     if (m_inFlight->sendFailed)
         end(cause(EndKind::ConnectionLost));
-    else if (m_pings.isInDoubt(now))
-        m_inFlight->overdue =
-            true; // a sign will make it NoAnswer, silence Silent: the poison rule must not blame a cut cable on a command
+    else if (m_pings.probe()) // a sign will make it NoAnswer, silence Silent: a cut cable must not make a suspect of the command
+        m_inFlight->overdue = true;
     else
         end(cause(m_pings.lastSign() > m_inFlight->sentAt ? EndKind::NoAnswer : EndKind::Silent));
 }

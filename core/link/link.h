@@ -80,7 +80,7 @@ private:
         std::optional<RequestId> id; //!< none: the link's own heartbeat
         BootTime sentAt;
         bool sendFailed = false; //!< the socket took nothing any more
-        bool overdue = false; //!< the deadline passed while the transport was in doubt: whatever comes first decides
+        bool overdue = false; //!< the deadline passed; the next sign of the transport, or its silence, tells why
     };
 
     //! Counts a received frame; false when it proves nothing about now.

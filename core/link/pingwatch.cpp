@@ -51,11 +51,12 @@ std::optional<nanoseconds> PingWatch::pongReceived(const QByteArray &payload, Bo
     return took;
 }
 
-bool PingWatch::isInDoubt(BootTime now) const
+bool PingWatch::probe()
 {
-    return std::any_of(m_unanswered.begin(), m_unanswered.end(), [&](const Sent &ping) {
-        return now - ping.at > seconds(1) && ping.at >= *m_lastSign;
-    });
+    if (!pings())
+        return false;
+    sendPing();
+    return true;
 }
 
 void PingWatch::sendPing()

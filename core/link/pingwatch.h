@@ -35,8 +35,8 @@ public:
     std::optional<nanoseconds> pongReceived(const QByteArray &payload, BootTime now);
     //! The last moment anything was received; none before start().
     std::optional<BootTime> lastSign() const { return m_lastSign; }
-    //! True while a ping of over a second ago is unanswered and nothing came after it: whether the transport lives shows within silentAfter.
-    bool isInDoubt(BootTime now) const;
+    //! Pings at once, so that whether the transport lives shows soon, and within silentAfter at the latest. False when pings are off.
+    bool probe();
     //! True when `now` comes right after a sleep that no timer has noticed yet.
     bool sleptThrough(BootTime now) const { return m_pingTimer.sleptThrough(now) || m_silenceTimer.sleptThrough(now); }
 
