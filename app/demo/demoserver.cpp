@@ -296,9 +296,9 @@ void DemoServer::release(const QString &address)
 
 // ---- what happens -------------------------------------------------------------------------------------------------------
 
-void DemoServer::raise(DemoAlert alert, Audience audience)
+void DemoServer::raise(DemoAlert alert, Audience audience, milliseconds age)
 {
-    const WallTime now = m_state.clock.wallNow();
+    const WallTime now = m_state.clock.wallNow() - age;
     alert.firstSeen = alert.lastSeen = now;
     const auto known = m_state.alerts.find(alert.id);
     if (known != m_state.alerts.end()) {
@@ -328,12 +328,6 @@ void DemoServer::raise(DemoAlert alert, Audience audience)
         if ((older || audience == Audience::Subscribers) && consumer->isSubscribedTo(clientId))
             consumer->send(frame);
     }
-}
-
-void DemoServer::keep(DemoAlert alert, milliseconds age)
-{
-    alert.firstSeen = alert.lastSeen = m_state.clock.wallNow() - age;
-    m_state.alerts.insert_or_assign(alert.id, std::move(alert));
 }
 
 void DemoServer::update(qint64 alertId, const std::string &status)

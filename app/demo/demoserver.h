@@ -60,10 +60,8 @@ public:
     // ---- what happens at the customer's ----
     //! Who hears of a new alert: everybody, or, as the older dialect has it for some kinds, only those who subscribed to its client.
     enum class Audience { Tenant, Subscribers };
-    //! A new alert, or a repeat of a known id: kept and broadcast. The times are set here.
-    void raise(DemoAlert alert, Audience audience = Audience::Tenant);
-    //! Kept as if raised so long ago, and told to nobody.
-    void keep(DemoAlert alert, milliseconds age);
+    //! A new alert, or a repeat of a known id: kept and broadcast. The times are set here; it happened `age` ago.
+    void raise(DemoAlert alert, Audience audience = Audience::Tenant, milliseconds age = milliseconds(0));
     //! Sets an alert's status and broadcasts `alert_updated`; nothing for an unknown id.
     void update(qint64 alertId, const std::string &status);
     //! As POST …/ack/ of that user.
