@@ -1,0 +1,337 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/settings.h"
+#include "tests/support/sessionworld.h"
+#include "ui/alerts/alertdetail.h"
+#include "ui/alerts/alertpane.h"
+#include "ui/alerts/alerttimeline.h"
+#include "ui/alerts/alertview.h"
+#include "ui/alerts/filterbar.h"
+#include "ui/alerts/severitytile.h"
+#include "ui/alerts/severitytiles.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace noc;
+using namespace noc::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! The middle of the window on a session in virtual time.
+struct Desk : SessionWorld {
+    Theme theme;
+    Settings settings {QString()};
+    std::unique_ptr<AlertPane> pane;
+
+    Desk()
+    {
+        theme.apply(ThemeChoice::Dark);
+        pane = std::make_unique<AlertPane>(*session, theme, settings);
+        pane->resize(1300, 400);
+        pane->show();
+        startLive();
+        settle();
+    }
+    ~Desk() { pane.reset(); }
+
+    void say(std::int64_t id, const char *severity = "HIGH")
+    {
+        dashboard().say(createdFrame(id, severity));
+        settle();
+    }
+    void settle() { run(milliseconds(400)); }
+    AlertTableModel &model() { return pane->view().alerts(); }
+    QString text(std::int64_t id, int column)
+    {
+        const auto row = model().rowOf(alertKey(id));
+        return row ? model().index(*row, column).data().toString() : u"no row"_s;
+    }
+    void click(std::int64_t id)
+    {
+        QTest::mouseClick(
+            pane->view().viewport(), Qt::LeftButton, {}, pane->view().buttonRect(*model().rowOf(alertKey(id))).center());
+        pane->view().endHold();
+    }
+    bool says(const QString &words)
+    {
+        const QList<QLabel *> labels = pane->findChildren<QLabel *>();
+        return std::any_of(
+            labels.begin(), labels.end(), [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+    }
+};
+
+QString labels(const QWidget &widget)
+{
+    QStringList texts;
+    for (const QLabel *label : widget.findChildren<QLabel *>()) {
+        if (label->isVisibleTo(&widget))
+            texts += label->text();
+    }
+    return texts.join(u'\n');
+}
+
+} // namespace
+
+class TestAlertPane : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void acknowledgesByAClick();
+    void queuesWhileTheLinkIsLost();
+    void asksBeforeMany();
+    void countsWhatTheFilterHides();
+    void tilesCountAndFilter();
+    void saysWhyItIsEmpty();
+    void showsCriticalDuringTheHold();
+    void keepsItsLook();
+    void detailTellsAndAcknowledges();
+    void detailStaysWithItsAlert();
+    void timelineTellsOfGaps();
+};
+
+void TestAlertPane::acknowledgesByAClick()
+{
+    Desk desk;
+    desk.say(7, "CRITICAL");
+    desk.say(8, "HIGH");
+    QCOMPARE(desk.text(7, AlertTableModel::CommandColumn), u"Acknowledge"_s);
+    desk.click(7);
+    desk.settle();
+    QCOMPARE(desk.dashboard().countReceived("acknowledge_alert"), 1);
+    QCOMPARE(desk.text(7, AlertTableModel::CommandColumn), u"✓ confirmed"_s);
+    QCOMPARE(desk.text(7, AlertTableModel::StatusColumn), u"Acknowledged"_s);
+    QCOMPARE(desk.text(8, AlertTableModel::CommandColumn), u"Acknowledge"_s);
+}
+
+void TestAlertPane::queuesWhileTheLinkIsLost()
+{
+    Desk desk;
+    desk.say(7);
+    QVERIFY(desk.model().isLive());
+    desk.transports.behaviour().accepts = false;
+    desk.dashboard().cutSilently();
+    desk.run(seconds(12));
+    QVERIFY(!desk.model().isLive());
+    QCOMPARE(desk.text(7, AlertTableModel::CommandColumn), u"Queue ack"_s);
+    desk.click(7);
+    desk.settle();
+    QCOMPARE(desk.text(7, AlertTableModel::CommandColumn), u"queued"_s);
+    QCOMPARE(desk.text(7, AlertTableModel::StatusColumn), u"New"_s);
+}
+
+void TestAlertPane::asksBeforeMany()
+{
+    Desk desk;
+    for (int id = 1; id <= 12; ++id)
+        desk.say(id);
+    desk.pane->view().selectAll();
+    desk.pane->acknowledgeSelected();
+    desk.settle();
+    QCOMPARE(desk.dashboard().countReceived("acknowledge_alert"), 0);
+    auto *box = desk.pane->findChild<QMessageBox *>();
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(u"12"_s), qPrintable(box->text()));
+    QVERIFY(box->informativeText().contains(u"HIGH: 12"_s));
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    }
+    desk.run(seconds(2));
+    QCOMPARE(desk.dashboard().countReceived("acknowledge_alert"), 12);
+}
+
+void TestAlertPane::countsWhatTheFilterHides()
+{
+    Desk desk;
+    desk.say(1, "CRITICAL");
+    desk.say(2, "HIGH");
+    QVERIFY(desk.says(u"hides nothing"_s));
+    auto *text = desk.pane->findChild<QLineEdit *>();
+    desk.pane->focusFilter();
+    text->setText(u"device 2"_s);
+    desk.settle();
+    QCOMPARE(desk.model().rowCount(), 1);
+    QVERIFY(desk.says(u"hides 1 of 2"_s));
+    QVERIFY(desk.says(u"1 CRITICAL hidden"_s));
+    desk.say(3, "CRITICAL");
+    QVERIFY(desk.says(u"hides 2 of 3"_s));
+    QTest::keyClick(text, Qt::Key_Escape);
+    desk.settle();
+    QCOMPARE(desk.model().rowCount(), 3);
+    QVERIFY(desk.says(u"hides nothing"_s));
+}
+
+void TestAlertPane::tilesCountAndFilter()
+{
+    Desk desk;
+    SeverityTiles tiles(*desk.session, desk.theme);
+    connect(&tiles, &SeverityTiles::severityToggled, desk.pane.get(), &AlertPane::toggleSeverity);
+    connect(desk.pane.get(), &AlertPane::severitiesChanged, &tiles, &SeverityTiles::setChosen);
+    desk.say(1, "CRITICAL");
+    desk.say(2, "HIGH");
+    desk.say(3, "HIGH");
+    desk.say(4, "ODD");
+    const QList<SeverityTile *> all = tiles.findChildren<SeverityTile *>();
+    QCOMPARE(all.size(), 5);
+    QVERIFY2(all[0]->accessibleName().contains(u'2'), qPrintable(all[0]->accessibleName()));
+    QVERIFY(all[1]->accessibleName().contains(u'2'));
+    QVERIFY(labels(tiles).contains(u"does not know"_s));
+    all[1]->click();
+    QVERIFY(all[1]->isChecked());
+    QCOMPARE(desk.model().rowCount(), 2);
+    all[0]->click();
+    QCOMPARE(desk.model().rowCount(), 4);
+    desk.pane->clearFilter();
+    QVERIFY(!all[1]->isChecked());
+    desk.click(2);
+    desk.settle();
+    QVERIFY(all[1]->accessibleName().contains(u'1'));
+
+    // Before the first greeting nothing is known, which is not zero.
+    SessionWorld silent;
+    const SeverityTiles unknown(*silent.session, desk.theme);
+    QVERIFY(unknown.findChildren<SeverityTile *>().first()->accessibleName().contains(u"not known"_s));
+}
+
+void TestAlertPane::saysWhyItIsEmpty()
+{
+    Desk desk;
+    QVERIFY(desk.says(u"Nothing unacknowledged since"_s));
+    desk.say(1);
+    QVERIFY(desk.pane->view().isVisible());
+    desk.pane->toggleSeverity(Severity::Critical);
+    QVERIFY(desk.says(u"The filter hides all"_s));
+    for (QAbstractButton *button : desk.pane->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && button->text() == u"Show all"_s)
+            button->click();
+    }
+    QVERIFY(desk.pane->view().isVisible());
+}
+
+void TestAlertPane::showsCriticalDuringTheHold()
+{
+    Desk desk;
+    desk.say(1, "HIGH");
+    QTest::mouseMove(desk.pane->view().viewport(), QPoint(100, 10));
+    QTest::mouseMove(desk.pane->view().viewport(), QPoint(104, 12));
+    QTRY_VERIFY(desk.model().alertIndex().isHeld());
+    desk.say(2, "CRITICAL");
+    desk.say(3, "CRITICAL");
+    QCOMPARE(desk.model().rowCount(), 1);
+    const auto buttonSaying = [&](const QString &words) -> QAbstractButton * {
+        for (QAbstractButton *button : desk.pane->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->text() == words)
+                return button;
+        }
+        return nullptr;
+    };
+    QVERIFY(buttonSaying(u"2 new"_s));
+    QVERIFY(buttonSaying(u"1 more"_s));
+    QVERIFY(buttonSaying(u"Acknowledge"_s));
+    buttonSaying(u"Acknowledge"_s)->click();
+    desk.settle();
+    QCOMPARE(desk.commandState(2), u"confirmed"_s);
+    // The next one takes its place.
+    QVERIFY(buttonSaying(u"Acknowledge"_s));
+    buttonSaying(u"2 new"_s)->click();
+    QCOMPARE(desk.model().rowCount(), 3);
+    QVERIFY(!buttonSaying(u"Acknowledge"_s));
+}
+
+void TestAlertPane::keepsItsLook()
+{
+    Desk desk;
+    desk.pane->view().setDensity(RowDensity::Roomy);
+    desk.pane->view().setColumns({{u"widths"_s, QJsonObject {{u"type"_s, 222}}}});
+    AlertPane other(*desk.session, desk.theme, desk.settings);
+    QCOMPARE(other.view().density(), RowDensity::Roomy);
+    QCOMPARE(other.view().columns(), desk.pane->view().columns());
+}
+
+void TestAlertPane::detailTellsAndAcknowledges()
+{
+    Desk desk;
+    AlertDetail detail(*desk.session, desk.theme);
+    connect(desk.pane.get(), &AlertPane::currentAlertChanged, &detail, &AlertDetail::setAlert);
+    detail.resize(300, 600);
+    detail.show();
+    QVERIFY(labels(detail).contains(u"Choose an alert"_s));
+    desk.say(7, "CRITICAL");
+    desk.pane->view().selectKey(alertKey(7));
+    QCOMPARE(detail.alert(), alertKey(7));
+    QVERIFY(labels(detail).contains(u"Alert 7"_s));
+    QVERIFY(labels(detail).contains(u"Device 7 is offline"_s));
+    QVERIFY(labels(detail).contains(u"not told"_s));
+    auto *button = detail.findChild<QAbstractButton *>();
+    QVERIFY(button->text().startsWith(u"Acknowledge"_s));
+    QTest::mouseClick(button, Qt::LeftButton);
+    desk.settle();
+    QCOMPARE(desk.commandState(7), u"confirmed"_s);
+    QVERIFY(!button->isVisible());
+    QVERIFY2(labels(detail).contains(u"✓ confirmed"_s), qPrintable(labels(detail)));
+}
+
+void TestAlertPane::detailStaysWithItsAlert()
+{
+    Desk desk;
+    AlertDetail detail(*desk.session, desk.theme);
+    detail.resize(300, 600);
+    detail.show();
+    desk.say(1);
+    desk.say(2);
+    detail.setAlert(alertKey(1));
+    auto *button = detail.findChild<QAbstractButton *>();
+    // Chosen anew between press and release: the click was meant for neither.
+    QTest::mousePress(button, Qt::LeftButton);
+    detail.setAlert(alertKey(2));
+    QTest::mouseRelease(button, Qt::LeftButton);
+    desk.settle();
+    QCOMPARE(desk.dashboard().countReceived("acknowledge_alert"), 0);
+    detail.setAlert({});
+    QCOMPARE(detail.alert(), alertKey(2));
+}
+
+void TestAlertPane::timelineTellsOfGaps()
+{
+    const WallTime noon = std::chrono::sys_days(std::chrono::year(2026) / 1 / 2) + std::chrono::hours(12);
+    Alert alert;
+    alert.key = alertKey(1);
+    alert.count = 3;
+    alert.firstRaised = alert.firstReceived = noon;
+    alert.lastRaised = noon + seconds(100);
+    Command refused;
+    refused.target = EntityId(1);
+    refused.asked = noon + seconds(110);
+    refused.changed = noon + seconds(111);
+    refused.state = Refused {u"no\nright"_s};
+    const std::vector<Gap> gaps {
+        {noon - seconds(100), noon - seconds(60), false},
+        {noon + seconds(20), noon + seconds(61), false},
+        {noon + seconds(200), {}, false}};
+    const QList<Timeline::Entry> entries = alertTimeline(alert, {refused}, gaps, noon + seconds(300));
+    QStringList lines;
+    for (const Timeline::Entry &entry : entries)
+        lines += entry.time + u' ' + entry.text;
+    QCOMPARE(
+        lines,
+        QStringList({
+            u"12:00:00 raised"_s,
+            u"12:00:20 no data for 41 s"_s,
+            u"12:01:40 repeated, the last of 3 raises"_s,
+            u"12:01:50 you asked for the acknowledgement"_s,
+            u"12:01:51 refused: no right"_s,
+            u"12:03:20 no data since then"_s,
+        }));
+    QVERIFY(entries[1].warning && entries[4].warning && !entries[0].warning);
+}
+
+QTEST_MAIN(TestAlertPane)
+#include "tst_alertpane.moc"

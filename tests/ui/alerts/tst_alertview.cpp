@@ -1,0 +1,346 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/alerts/alertrows.h"
+#include "ui/alerts/alertview.h"
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace noc;
+using namespace noc::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A shown table with everything behind it.
+struct Desk : AlertRows {
+    Theme theme;
+    AlertView view {model, theme};
+    QList<QList<AlertKey>> asked;
+
+    Desk()
+    {
+        theme.apply(ThemeChoice::Dark);
+        model.setLive(true);
+        view.resize(1300, 320);
+        view.show();
+        QObject::connect(
+            &view, &AlertView::acknowledgeRequested, &view, [this](const QList<AlertKey> &keys) { asked.append(keys); });
+    }
+
+    QPoint button(std::int64_t id) { return view.buttonRect(*model.rowOf(key(id))).center(); }
+    void press(const QPoint &at) { QTest::mousePress(view.viewport(), Qt::LeftButton, {}, at); }
+    void release(const QPoint &at) { QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, at); }
+    void key(Qt::Key which) { QTest::keyClick(&view, which); }
+    using AlertRows::key;
+    //! Rows go where they want, as if nobody held them.
+    void letMove() { view.endHold(); }
+};
+
+} // namespace
+
+class TestAlertView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void acknowledgesTheClickedRow();
+    void dragOffTheButtonDoesNothing();
+    void neverAcknowledgesAnotherRow();
+    void robotHandHitsOnlyWhatItAimedAt();
+    void doubleClickAsksOnce();
+    void rowsHoldStillUnderTheHand();
+    void keysWork();
+    void selectionAndScrollSurvive();
+    void removalChoosesNobody();
+    void columnsFitAndAreKept();
+    void paintsWhatItSays();
+    void strikesAgesWhenNotLive();
+    void isReadable();
+};
+
+void TestAlertView::acknowledgesTheClickedRow()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    desk.raise(2, "CRITICAL");
+    const QPoint at = desk.button(1);
+    desk.press(at);
+    QVERIFY(desk.asked.isEmpty());
+    desk.release(at);
+    QCOMPARE(desk.asked, QList<QList<AlertKey>> {{AlertRows::key(1)}});
+    QVERIFY(desk.view.selectedKeys().isEmpty());
+}
+
+void TestAlertView::dragOffTheButtonDoesNothing()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    desk.raise(2, "HIGH");
+    desk.press(desk.button(1));
+    desk.release(desk.button(2));
+    desk.press(desk.button(1));
+    desk.release(desk.button(1) - QPoint(300, 0));
+    QVERIFY(desk.asked.isEmpty());
+    QVERIFY(desk.view.selectedKeys().isEmpty());
+}
+
+void TestAlertView::neverAcknowledgesAnotherRow()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    const QPoint at = desk.button(1);
+    desk.press(at);
+    // The hold would keep the rows in place; without it, the rule alone protects.
+    desk.letMove();
+    desk.raise(2, "CRITICAL");
+    QCOMPARE(desk.model.keyAt(desk.view.rowAt(at.y())), AlertRows::key(2));
+    desk.release(at);
+    QVERIFY(desk.asked.isEmpty());
+
+    // Where the pressed row is by now, the release counts for it.
+    desk.press(desk.button(1));
+    desk.letMove();
+    desk.raise(3, "CRITICAL");
+    desk.release(desk.button(1));
+    QCOMPARE(desk.asked, QList<QList<AlertKey>> {{AlertRows::key(1)}});
+}
+
+void TestAlertView::robotHandHitsOnlyWhatItAimedAt()
+{
+    Desk desk;
+    for (int id = 1; id <= 20; ++id)
+        desk.raise(id, "MEDIUM");
+    int next = 100;
+    int confirmed = 0;
+    for (int click = 0; click < 100; ++click) {
+        const int row = click % 6;
+        const auto aimed = desk.model.keyAt(row);
+        QVERIFY(aimed);
+        const QPoint at = desk.view.buttonRect(row).center();
+        if (at.isNull())
+            continue;
+        QTest::mouseMove(desk.view.viewport(), at);
+        desk.raise(next++, click % 3 == 0 ? "CRITICAL" : "HIGH");
+        if (click % 4 == 0)
+            desk.letMove();
+        desk.press(at);
+        desk.raise(next++, "CRITICAL");
+        if (click % 5 == 0)
+            desk.letMove();
+        desk.release(at);
+        for (const QList<AlertKey> &keys : std::as_const(desk.asked)) {
+            QCOMPARE(keys.size(), 1);
+            // With the rows let loose before the press, it is whatever lay there at the press; else what was aimed at.
+            if (click % 4 != 0)
+                QCOMPARE(keys.front(), *aimed);
+            ++confirmed;
+        }
+        desk.asked.clear();
+    }
+    QVERIFY2(confirmed >= 70, qPrintable(QString::number(confirmed)));
+}
+
+void TestAlertView::doubleClickAsksOnce()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    desk.raise(2, "HIGH");
+    const QPoint at = desk.button(2);
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, at);
+    QTest::mouseDClick(desk.view.viewport(), Qt::LeftButton, {}, at);
+    // Two clicks and a double click: what counts are the single ones.
+    for (const QList<AlertKey> &keys : std::as_const(desk.asked))
+        QCOMPARE(keys, QList<AlertKey> {AlertRows::key(2)});
+}
+
+void TestAlertView::rowsHoldStillUnderTheHand()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    QTest::mouseMove(desk.view.viewport(), QPoint(200, 10));
+    QTest::mouseMove(desk.view.viewport(), QPoint(202, 12));
+    QTRY_VERIFY(desk.index.isHeld());
+    desk.raise(2, "CRITICAL");
+    QCOMPARE(desk.model.rowCount(), 1);
+    QCOMPARE(desk.index.heldArrivals().size(), std::size_t(1));
+    desk.clock.advance(milliseconds(9'999));
+    QVERIFY(desk.index.isHeld());
+    desk.clock.advance(milliseconds(1));
+    QVERIFY(!desk.index.isHeld());
+    QCOMPARE(desk.model.rowCount(), 2);
+}
+
+void TestAlertView::keysWork()
+{
+    Desk desk;
+    desk.view.activateWindow();
+    desk.view.setFocus();
+    for (int id = 1; id <= 4; ++id)
+        desk.raise(id, "HIGH");
+    QSignalSpy filter(&desk.view, &AlertView::filterRequested);
+    desk.key(Qt::Key_J);
+    const auto first = desk.view.currentKey();
+    QVERIFY(first);
+    desk.key(Qt::Key_J);
+    const auto second = desk.view.currentKey();
+    QVERIFY(second != first);
+    desk.key(Qt::Key_K);
+    QCOMPARE(desk.view.currentKey(), first);
+    desk.key(Qt::Key_A);
+    QCOMPARE(desk.asked, QList<QList<AlertKey>> {{*first}});
+    desk.key(Qt::Key_Space);
+    QVERIFY(desk.view.selectedKeys().isEmpty());
+    desk.asked.clear();
+    desk.key(Qt::Key_A);
+    QVERIFY(desk.asked.isEmpty());
+    desk.key(Qt::Key_Slash);
+    QCOMPARE(filter.count(), 1);
+    desk.key(Qt::Key_End);
+    QCOMPARE(desk.view.currentKey(), desk.model.keyAt(3));
+}
+
+void TestAlertView::selectionAndScrollSurvive()
+{
+    Desk desk;
+    for (int id = 1; id <= 200; ++id)
+        desk.raise(id, "LOW");
+    const auto aimed = desk.model.keyAt(100);
+    desk.view.selectKey(*aimed);
+    desk.view.verticalScrollBar()->setValue(90 * desk.view.rowHeight(0) + 7);
+    const int before = desk.view.visualRect(desk.model.index(*desk.model.rowOf(*aimed), 0)).top();
+    desk.store.beginBatch();
+    for (int id = 1000; id < 1300; ++id)
+        desk.raise(id, id % 2 ? "CRITICAL" : "INFO");
+    desk.store.endBatch();
+    QCOMPARE(desk.view.selectedKeys(), QList<AlertKey> {*aimed});
+    QCOMPARE(desk.view.currentKey(), aimed);
+    QCOMPARE(desk.view.visualRect(desk.model.index(*desk.model.rowOf(*aimed), 0)).top(), before);
+
+    // At the top the newest stays in sight.
+    desk.view.verticalScrollBar()->setValue(0);
+    desk.raise(5000, "CRITICAL");
+    QCOMPARE(desk.view.verticalScrollBar()->value(), 0);
+}
+
+void TestAlertView::removalChoosesNobody()
+{
+    Desk desk;
+    desk.raise(1, "HIGH", "alpha");
+    desk.raise(2, "HIGH", "beta");
+    QSignalSpy chosen(&desk.view, &AlertView::currentKeyChanged);
+    desk.view.selectKey(AlertRows::key(1));
+    QCOMPARE(chosen.count(), 1);
+    desk.index.setQuery(AlertQuery::fromText(u"beta"_s));
+    QVERIFY(desk.view.selectedKeys().isEmpty());
+    // The neighbour that Qt moves to was chosen by nobody.
+    QCOMPARE(chosen.count(), 1);
+}
+
+void TestAlertView::columnsFitAndAreKept()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    for (const int width : {1900, 1300, 900, 640}) {
+        desk.view.resize(width, 300);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(desk.view.horizontalHeader()->length() <= desk.view.viewport()->width(), qPrintable(QString::number(width)));
+        QVERIFY(!desk.view.isColumnHidden(AlertTableModel::MessageColumn));
+        QVERIFY(desk.view.columnWidth(AlertTableModel::MessageColumn) > 100);
+        QVERIFY(desk.view.buttonRect(0).width() > 40);
+    }
+    desk.view.resize(1900, 300);
+    QVERIFY(!desk.view.isColumnHidden(AlertTableModel::SiteColumn));
+    desk.view.setColumns(
+        {{u"hidden"_s, QJsonArray {u"site"_s, u"message"_s, u"nonsense"_s}},
+         {u"order"_s, QJsonArray {u"message"_s, u"severity"_s}}});
+    QVERIFY(desk.view.isColumnHidden(AlertTableModel::SiteColumn));
+    QVERIFY(!desk.view.isColumnHidden(AlertTableModel::MessageColumn));
+    QCOMPARE(desk.view.horizontalHeader()->visualIndex(AlertTableModel::MessageColumn), 0);
+    const QJsonObject kept = desk.view.columns();
+    desk.view.setColumns({});
+    QCOMPARE(desk.view.horizontalHeader()->visualIndex(AlertTableModel::MessageColumn), int(AlertTableModel::MessageColumn));
+    desk.view.setColumns(kept);
+    QCOMPARE(desk.view.columns(), kept);
+}
+
+void TestAlertView::paintsWhatItSays()
+{
+    Desk desk;
+    desk.raise(1, "CRITICAL");
+    desk.raise(2, "HIGH");
+    desk.raise(3, "LOW");
+    desk.change(3, "ACKNOWLEDGED");
+    const QImage picture = desk.view.viewport()->grab().toImage().convertToFormat(QImage::Format_RGB32);
+    const auto at = [&](std::int64_t id) {
+        const QRect cell =
+            desk.view.visualRect(desk.model.index(*desk.model.rowOf(AlertRows::key(id)), AlertTableModel::MessageColumn));
+        return picture.pixelColor(cell.right() - 2, cell.top() + 3);
+    };
+    const ThemeColors &colors = desk.theme.colors();
+    QCOMPARE(at(1), colors.criticalRow);
+    QCOMPARE(at(2), colors.ground);
+    QCOMPARE(at(3), colors.ground);
+    // The button is there, and only where something is owed.
+    QCOMPARE(picture.pixelColor(desk.button(2) - QPoint(desk.view.buttonRect(1).width() / 2 - 3, 0)), colors.raised);
+    QVERIFY(desk.view.buttonRect(2).isEmpty());
+}
+
+void TestAlertView::strikesAgesWhenNotLive()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    const auto picture = [&] {
+        return desk.view.viewport()->grab(desk.view.visualRect(desk.model.index(0, AlertTableModel::AgeColumn))).toImage();
+    };
+    const QImage live = picture();
+    desk.model.setLive(false);
+    QVERIFY(live != picture());
+    desk.model.setLive(true);
+    QCOMPARE(picture(), live);
+}
+
+void TestAlertView::isReadable()
+{
+    Desk desk;
+    desk.raise(1, "CRITICAL", "Core router unreachable");
+    desk.raise(2, "HIGH", "Access switch unreachable");
+    QAccessibleInterface *table = QAccessible::queryAccessibleInterface(&desk.view);
+    QVERIFY(table);
+    QCOMPARE(table->role(), QAccessible::List);
+    QCOMPARE(table->childCount(), 2);
+    QAccessibleInterface *row = table->child(0);
+    QCOMPARE(row->role(), QAccessible::ListItem);
+    QVERIFY(row->text(QAccessible::Name).contains(u"Core router unreachable"_s));
+    QCOMPARE(table->indexOfChild(row), 0);
+    QCOMPARE(row->parent(), table);
+    QAccessibleInterface *button = row->child(0);
+    QVERIFY(button);
+    QCOMPARE(button->role(), QAccessible::Button);
+    QCOMPARE(button->text(QAccessible::Name), u"Acknowledge"_s);
+    const QRect box = desk.view.buttonRect(0);
+    QCOMPARE(button->rect(), QRect(desk.view.viewport()->mapToGlobal(box.topLeft()), box.size()));
+    QCOMPARE(table->childAt(button->rect().center().x(), button->rect().center().y()), row);
+
+    // An item belongs to its alert, whichever row that is in.
+    desk.raise(3, "CRITICAL", "Newer");
+    QCOMPARE(table->indexOfChild(row), 1);
+    button->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(desk.asked, QList<QList<AlertKey>> {{AlertRows::key(1)}});
+
+    desk.command(1, RowCommand::State::Confirmed, milliseconds(40));
+    QCOMPARE(row->childCount(), 0);
+    QVERIFY(!button->isValid());
+    QVERIFY(row->text(QAccessible::Name).contains(u"✓ confirmed"_s));
+    button->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(desk.asked.size(), 1);
+}
+
+QTEST_MAIN(TestAlertView)
+#include "tst_alertview.moc"

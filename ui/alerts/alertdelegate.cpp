@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/alertdelegate.h"
+
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+constexpr int kPadding = 8;
+constexpr int kButtonPadding = 11;
+
+} // namespace
+
+AlertDelegate::AlertDelegate(const AlertTableModel &model, Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent), m_model(model), m_theme(theme)
+{
+    adoptTheme();
+    connect(&theme, &Theme::changed, this, &AlertDelegate::adoptTheme);
+}
+
+void AlertDelegate::adoptTheme()
+{
+    m_inks.clear();
+    m_base = m_theme.baseFont();
+    m_small = m_theme.secondaryFont();
+    m_bold = m_theme.headingFont();
+    m_struck = m_base;
+    m_struck.setStrikeOut(true);
+}
+
+void AlertDelegate::setButtonStates(std::optional<AlertKey> hovered, std::optional<AlertKey> pressed)
+{
+    m_hoveredButton = std::move(hovered);
+    m_pressedButton = std::move(pressed);
+}
+
+const AlertDelegate::Ink &AlertDelegate::ink(const Look &look) const
+{
+    const auto found = m_inks.constFind(look.code());
+    if (found != m_inks.constEnd())
+        return *found;
+
+    const ThemeColors &colors = m_theme.colors();
+    Ink ink;
+    const bool tinted = look.owed && severityRank(look.severity) == severityRank(Severity::Critical);
+    ink.ground = look.selected ? colors.selection : tinted ? colors.criticalRow : colors.ground;
+    if (look.hovered)
+        ink.ground = mixed(ink.ground, colors.text, look.selected ? 0.04 : 0.05);
+    const auto on = [&](const QColor &color) {
+        const QColor readable = m_theme.readable(color, ink.ground);
+        return look.live ? readable : m_theme.dimmed(readable, ink.ground);
+    };
+    ink.text = on(look.owed ? colors.text : colors.settled);
+    ink.secondary = on(look.owed ? colors.secondary : colors.settled);
+    ink.severity = on(look.owed ? m_theme.severityColor(look.severity) : colors.settled);
+    ink.settled = on(colors.settled);
+    ink.warning = on(colors.high);
+    ink.healthy = on(colors.healthy);
+    ink.action = on(colors.action);
+    return *m_inks.insert(look.code(), ink);
+}
+
+void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const ThemeColors &colors = m_theme.colors();
+    const auto slot = m_model.slotAt(index.row());
+    if (!slot) {
+        painter->fillRect(option.rect, colors.ground);
+        return;
+    }
+    const AlertStore &alerts = m_model.store();
+    const bool owed = alerts.unacknowledged(*slot);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const Ink &inks = ink({alerts.severity(*slot), owed, selected, index.row() == m_hoveredRow, m_model.isLive()});
+    const QRect &cell = option.rect;
+
+    painter->fillRect(cell, inks.ground);
+    painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), colors.grid);
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view && view->hasFocus() && view->currentIndex().row() == index.row()) {
+        painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), 1), colors.action);
+        painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), colors.action);
+        if (cell.left() <= 0)
+            painter->fillRect(QRect(0, cell.top(), 3, cell.height()), colors.action);
+    }
+
+    const QRect inner = cell.adjusted(kPadding, 0, -kPadding, -1);
+    const auto text = [&] { return m_model.data(index, Qt::DisplayRole).toString(); };
+    switch (index.column()) {
+    case AlertTableModel::SeverityColumn: paintSeverity(*painter, inner, *slot, inks, owed); break;
+    case AlertTableModel::AgeColumn:
+        paintText(*painter, inner, text(), m_model.isLive() ? m_base : m_struck, inks.text, Qt::AlignRight);
+        break;
+    case AlertTableModel::CountColumn: paintText(*painter, inner, text(), m_base, inks.secondary, Qt::AlignRight); break;
+    case AlertTableModel::ClientColumn:
+    case AlertTableModel::SiteColumn: {
+        const QString told = text();
+        paintText(
+            *painter, inner, told.isEmpty() ? u"–"_s : told, m_base, told.isEmpty() ? inks.settled : inks.text, Qt::AlignLeft);
+        break;
+    }
+    case AlertTableModel::StatusColumn:
+        paintText(*painter, inner, text(), m_base, alerts.raisedAgain(*slot) ? inks.warning : inks.text, Qt::AlignLeft);
+        break;
+    case AlertTableModel::CommandColumn: paintCommand(*painter, inner, *slot, inks); break;
+    default: paintText(*painter, inner, text(), m_base, inks.text, Qt::AlignLeft);
+    }
+}
+
+void AlertDelegate::paintText(
+    QPainter &painter, const QRect &cell, const QString &text, const QFont &font, const QColor &color,
+    Qt::Alignment alignment) const
+{
+    if (text.isEmpty() || cell.width() <= 0)
+        return;
+    painter.setFont(font);
+    painter.setPen(color);
+    const QFontMetrics metrics(font);
+    // Messages can be long; more than can be seen need not be measured.
+    const QString shown = metrics.elidedText(text.left(512), Qt::ElideRight, cell.width());
+    painter.drawText(cell, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine), shown);
+}
+
+void AlertDelegate::paintSeverity(QPainter &painter, const QRect &cell, AlertSlot slot, const Ink &inks, bool owed) const
+{
+    const AlertStore &alerts = m_model.store();
+    const int size = QFontMetrics(m_base).height() * 4 / 5;
+    const QRectF mark(cell.left(), cell.center().y() - size / 2 + 1, size, size);
+    drawSeverityMark(painter, mark, alerts.severity(slot), inks.severity, !owed);
+    paintText(painter, cell.adjusted(size + 5, 0, 0, 0), severityText(alerts, slot), m_bold, inks.severity, Qt::AlignLeft);
+}
+
+QRect AlertDelegate::buttonRect(const QRect &cell, const RowAction &action) const
+{
+    if (!action.isButton() || cell.isEmpty())
+        return {};
+    const QFontMetrics metrics(m_small);
+    const int height = std::min(cell.height() - 5, metrics.height() + 9);
+    const int width = std::min(metrics.horizontalAdvance(action.text) + 2 * kButtonPadding, cell.width() - 2 * kPadding);
+    return {cell.left() + kPadding, cell.top() + (cell.height() - 1 - height) / 2, width, height};
+}
+
+void AlertDelegate::paintCommand(QPainter &painter, const QRect &inner, AlertSlot slot, const Ink &inks) const
+{
+    const RowAction action = rowAction(m_model.store(), slot, m_model.isLive(), m_model.clock().wallNow());
+    QColor color = inks.secondary;
+    switch (action.kind) {
+    case RowAction::Kind::None: return;
+    case RowAction::Kind::Acknowledge:
+    case RowAction::Kind::Queue:
+    case RowAction::Kind::MarkSeen:
+        paintButton(painter, buttonRect(inner.adjusted(-kPadding, 0, kPadding, 1), action), action, slot, inks);
+        return;
+    case RowAction::Kind::Queued:
+    case RowAction::Kind::Seen: break;
+    case RowAction::Kind::Sent: color = inks.action; break;
+    case RowAction::Kind::Confirmed: color = inks.healthy; break;
+    case RowAction::Kind::Refused:
+    case RowAction::Kind::Unanswered: color = inks.warning; break;
+    }
+    paintText(painter, inner, action.text, m_small, color, Qt::AlignLeft);
+}
+
+void AlertDelegate::paintButton(QPainter &painter, const QRect &box, const RowAction &action, AlertSlot slot, const Ink &inks) const
+{
+    const ThemeColors &colors = m_theme.colors();
+    const AlertKey key = m_model.store().key(slot);
+    const bool pressed = m_pressedButton == key && m_hoveredButton == key;
+    const bool hovered = m_hoveredButton == key;
+    QColor ground = pressed ? mixed(colors.raised, colors.text, 0.16)
+        : hovered           ? mixed(colors.raised, colors.text, 0.08)
+                            : colors.raised;
+    QColor border = hovered ? mixed(colors.line, colors.text, 0.35) : mixed(colors.line, colors.text, 0.06);
+    QColor text = m_theme.readable(colors.text, ground);
+    if (!m_model.isLive()) {
+        ground = mixed(inks.ground, ground, 0.7);
+        text = hovered ? m_theme.readable(colors.text, ground) : m_theme.dimmed(colors.text, ground);
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(border);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.restore();
+    paintText(painter, box.adjusted(2, 0, -2, 0), action.text, m_small, text, Qt::AlignHCenter);
+}
+
+QSize AlertDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    // Asked for when a column is fitted by a double click; the rows' heights are the view's.
+    if (index.column() == AlertTableModel::SeverityColumn || index.column() == AlertTableModel::CommandColumn)
+        return {usualWidth(index.column()), 0};
+    const QString text = m_model.data(index, Qt::DisplayRole).toString();
+    return {QFontMetrics(m_base).horizontalAdvance(text) + 2 * kPadding, 0};
+}
+
+int AlertDelegate::usualWidth(int column) const
+{
+    const QFontMetrics base(m_base);
+    const QFontMetrics small(m_small);
+    const QFontMetrics bold(m_bold);
+    const auto plain = [&](const QString &text) { return base.horizontalAdvance(text) + 2 * kPadding; };
+    switch (column) {
+    case AlertTableModel::SeverityColumn: {
+        int widest = 0;
+        for (const Severity severity : kTileSeverities)
+            widest = std::max(widest, bold.horizontalAdvance(severityWord(severity)));
+        return widest + base.height() * 4 / 5 + 5 + 2 * kPadding;
+    }
+    case AlertTableModel::AgeColumn: return plain(u"23:59:59"_s);
+    case AlertTableModel::CountColumn:
+        return std::max(plain(u"×9999"_s), bold.horizontalAdvance(AlertTableModel::columnName(column)) + 2 * kPadding);
+    case AlertTableModel::TypeColumn: return plain(u"Unauthorized site access"_s);
+    case AlertTableModel::MessageColumn: return base.averageCharWidth() * 42 + 2 * kPadding;
+    case AlertTableModel::ClientColumn: return plain(u"Northgate DC mm"_s);
+    case AlertTableModel::SiteColumn: return plain(u"Depot 3 mm"_s);
+    case AlertTableModel::StatusColumn: return plain(statusWord(AlertStatus::Acknowledged));
+    case AlertTableModel::ByColumn: return plain(tr("as reported", "who acknowledged: the server did not say"));
+    case AlertTableModel::CommandColumn:
+        return small.horizontalAdvance(tr("no answer yet, will be asked again", "state of a command")) + 2 * kPadding;
+    default: return 0;
+    }
+}
+
+int AlertDelegate::leastWidth(int column) const
+{
+    const QFontMetrics base(m_base);
+    switch (column) {
+    case AlertTableModel::AgeColumn: return base.horizontalAdvance(u"59:59"_s) + 2 * kPadding + 4;
+    case AlertTableModel::TypeColumn: return base.averageCharWidth() * 15 + 2 * kPadding;
+    case AlertTableModel::MessageColumn: return base.averageCharWidth() * 26 + 2 * kPadding;
+    case AlertTableModel::CommandColumn:
+        return QFontMetrics(m_small).horizontalAdvance(tr("Acknowledge", "button in a row")) + 2 * kButtonPadding + 2 * kPadding;
+    default: return usualWidth(column);
+    }
+}
+
+} // namespace noc

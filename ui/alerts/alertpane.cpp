@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/alertpane.h"
+
+#include "core/session/session.h"
+#include "core/session/settings.h"
+#include "ui/alerts/alerttablemodel.h"
+#include "ui/alerts/alertview.h"
+#include "ui/alerts/criticallane.h"
+#include "ui/alerts/emptystate.h"
+#include "ui/alerts/filterbar.h"
+#include "ui/alerts/rowaction.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/theme.h"
+
+#include <QJsonObject>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+const Settings::Key<QString> kDensity {"alerts/density", u"comfortable"_s};
+constexpr char kColumns[] = "alert-columns";
+
+// Fast enough to feel live, slow enough that a word is filtered for once and not for each of its letters.
+constexpr milliseconds kFilterDelay {60};
+constexpr milliseconds kTick {250};
+
+struct DensityName {
+    RowDensity density;
+    QLatin1StringView id;
+};
+constexpr std::array kDensityNames = {
+    DensityName {RowDensity::Compact, "compact"_L1}, DensityName {RowDensity::Comfortable, "comfortable"_L1},
+    DensityName {RowDensity::Roomy, "roomy"_L1}};
+
+} // namespace
+
+AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_settings(settings),
+      m_index(session.alerts()),
+      m_model(new AlertTableModel(m_index, session.clock(), this)),
+      m_filter(new FilterBar(theme, this)),
+      m_view(new AlertView(*m_model, theme, this)),
+      m_lane(new CriticalLane(*m_view, theme)),
+      m_empty(new EmptyState(theme, this)),
+      m_stack(new QStackedLayout)
+{
+    setRole(*this, "ground"_L1);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_filter);
+    column->addLayout(m_stack, 1);
+
+    m_filterTimer = session.clock().makeTimer([this] { applyFilter(); });
+    connect(m_filter, &FilterBar::filterChanged, this, [this] { m_filterTimer->start(kFilterDelay); });
+    connect(m_filter, &FilterBar::waitingRequested, m_view, &AlertView::endHold);
+    connect(m_filter, &FilterBar::left, this, [this] { m_view->setFocus(Qt::TabFocusReason); });
+    connect(m_lane, &CriticalLane::moreRequested, m_view, &AlertView::endHold);
+    connect(m_lane, &CriticalLane::acknowledgeRequested, this, &AlertPane::acknowledge);
+    connect(m_empty, &EmptyState::clearingRequested, this, &AlertPane::clearFilter);
+    connect(m_view, &AlertView::acknowledgeRequested, this, &AlertPane::acknowledge);
+    connect(m_view, &AlertView::currentKeyChanged, this, &AlertPane::currentAlertChanged);
+    connect(m_view, &AlertView::filterRequested, this, &AlertPane::focusFilter);
+    connect(m_view, &AlertView::filterTextRequested, m_filter, &FilterBar::setText);
+    connect(&m_index, &AlertIndex::updated, this, &AlertPane::followIndex);
+    connect(&session, &Session::livenessChanged, this, &AlertPane::refreshLive);
+    connect(&session, &Session::subscriptionsChanged, this, &AlertPane::refreshEmptyState);
+
+    restoreLook();
+    m_tick = session.clock().makeTimer([this] { tick(); });
+    followIndex();
+    tick();
+}
+
+AlertPane::~AlertPane() = default;
+
+void AlertPane::restoreLook()
+{
+    const QString kept = m_settings.get(kDensity);
+    for (const DensityName &name : kDensityNames) {
+        if (name.id == kept)
+            m_view->setDensity(name.density);
+    }
+    m_view->setColumns(m_settings.object(kColumns));
+    connect(m_view, &AlertView::columnsChanged, this, &AlertPane::keepColumns);
+    connect(m_view, &AlertView::densityChanged, this, [this](RowDensity density) {
+        for (const DensityName &name : kDensityNames) {
+            if (name.density == density)
+                m_settings.set(kDensity, QString(name.id));
+        }
+    });
+}
+
+void AlertPane::keepColumns()
+{
+    m_settings.setObject(kColumns, m_view->columns());
+}
+
+std::optional<AlertKey> AlertPane::currentAlert() const
+{
+    return m_view->currentKey();
+}
+
+void AlertPane::focusFilter()
+{
+    m_filter->focusText();
+}
+
+void AlertPane::clearFilter()
+{
+    m_filter->clear();
+    m_severities = {};
+    Q_EMIT severitiesChanged(m_severities);
+    applyFilter();
+}
+
+void AlertPane::toggleSeverity(Severity severity)
+{
+    if (m_severities.contains(severity))
+        m_severities.remove(severity);
+    else
+        m_severities.insert(severity);
+    Q_EMIT severitiesChanged(m_severities);
+    applyFilter();
+}
+
+void AlertPane::applyFilter()
+{
+    m_filterTimer->stop();
+    AlertQuery query = AlertQuery::fromText(m_filter->text());
+    query.setSeverities(m_severities);
+    query.setUnacknowledgedOnly(m_filter->unacknowledgedOnly());
+    m_index.setQuery(query);
+    followIndex();
+}
+
+void AlertPane::followIndex()
+{
+    m_filter->setHidden(m_index.hidden(), m_session.alerts().counts().rows);
+    m_filter->setWaiting(qsizetype(m_index.heldArrivals().size()));
+    m_lane->refresh();
+    refreshEmptyState();
+}
+
+void AlertPane::refreshLive()
+{
+    const bool live = m_session.rowsAreLive();
+    m_model->setClockOffset(m_session.health().clockOffset().offset().value_or(milliseconds(0)));
+    if (live != m_model->isLive()) {
+        m_model->setLive(live);
+        m_lane->refresh();
+    }
+    refreshEmptyState();
+}
+
+void AlertPane::refreshEmptyState()
+{
+    if (m_index.rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    EmptyFacts facts;
+    facts.rows = m_session.alerts().counts().rows;
+    facts.hidden = m_index.hidden();
+    facts.liveness = m_session.liveness();
+    facts.live = m_session.rowsAreLive();
+    facts.hasDashboard = m_session.profile().channels.contains(ChannelKind::Dashboard);
+    facts.hasSubscription = !m_session.subscriptions().isEmpty();
+    facts.now = m_session.clock().wallNow();
+    m_empty->setFacts(facts);
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void AlertPane::tick()
+{
+    refreshLive();
+    if (m_view->isVisible())
+        m_view->refreshAges();
+    m_tick->start(kTick);
+}
+
+void AlertPane::acknowledgeSelected()
+{
+    acknowledge(m_view->selectedKeys());
+}
+
+void AlertPane::acknowledge(const QList<AlertKey> &keys)
+{
+    // The set is fixed now, and leaves out what was resolved or suppressed, which an acknowledgement would reopen.
+    const AlertStore &store = m_session.alerts();
+    QList<AlertKey> wanted;
+    for (const AlertKey &key : keys) {
+        const auto slot = store.find(key);
+        if (slot && canBeAsked(store, *slot))
+            wanted.append(key);
+    }
+    if (wanted.size() > kAskAbove)
+        askAndAcknowledge(wanted);
+    else if (!wanted.isEmpty())
+        m_session.acknowledge(wanted);
+}
+
+void AlertPane::askAndAcknowledge(const QList<AlertKey> &keys)
+{
+    const AlertStore &store = m_session.alerts();
+    std::array<int, 7> bySeverity {};
+    for (const AlertKey &key : keys) {
+        if (const auto slot = store.find(key))
+            ++bySeverity[std::size_t(store.severity(*slot))];
+    }
+    QStringList parts;
+    for (const Severity severity :
+         {Severity::Critical, Severity::Unknown, Severity::High, Severity::Medium, Severity::Low, Severity::Info,
+          Severity::NotTold}) {
+        if (const int count = bySeverity[std::size_t(severity)]; count > 0)
+            parts += tr("%1: %2", "severity: number of alerts").arg(severityWord(severity)).arg(count);
+    }
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("Acknowledge"), tr("Acknowledge %n alert(s)?", nullptr, int(keys.size())), QMessageBox::Cancel,
+        this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(parts.join(u'\n'));
+    QPushButton *yes = box->addButton(tr("Acknowledge"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, keys, yes](QAbstractButton *button) {
+        if (button == yes)
+            m_session.acknowledge(keys);
+    });
+    box->open();
+}
+
+} // namespace noc

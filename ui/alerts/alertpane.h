@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alerts/alertindex.h"
+#include "core/base/clock.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QStackedLayout;
+
+namespace noc {
+
+class AlertTableModel;
+class AlertView;
+class CriticalLane;
+class EmptyState;
+class FilterBar;
+class Session;
+class Settings;
+class Theme;
+
+//! The middle of the window: filter bar, alert table, and words where the table would be empty. Acknowledges through the session.
+class AlertPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! More than so many at once are asked for once more.
+    static constexpr qsizetype kAskAbove = 10;
+
+    AlertPane(Session &session, Theme &theme, Settings &settings, QWidget *parent = nullptr);
+    ~AlertPane() override;
+
+    AlertView &view() const { return *m_view; }
+    std::optional<AlertKey> currentAlert() const;
+
+public Q_SLOTS:
+    //! Acknowledges (or marks as seen) what is selected and still owed an answer. More than kAskAbove are asked for first.
+    void acknowledgeSelected();
+    void acknowledge(const QList<noc::AlertKey> &keys);
+    void focusFilter();
+    void clearFilter();
+    //! One tile more or less.
+    void toggleSeverity(noc::Severity severity);
+
+Q_SIGNALS:
+    void currentAlertChanged(const std::optional<noc::AlertKey> &key);
+    //! Which severities are shown; empty: all.
+    void severitiesChanged(noc::SeveritySet severities);
+
+private:
+    void restoreLook();
+    void keepColumns();
+    void applyFilter();
+    void followIndex();
+    void refreshLive();
+    void refreshEmptyState();
+    void tick();
+    void askAndAcknowledge(const QList<AlertKey> &keys);
+
+    Session &m_session;
+    Settings &m_settings;
+    AlertIndex m_index;
+    AlertTableModel *m_model;
+    FilterBar *m_filter;
+    AlertView *m_view;
+    CriticalLane *m_lane;
+    EmptyState *m_empty;
+    QStackedLayout *m_stack;
+    SeveritySet m_severities;
+    std::unique_ptr<Timer> m_filterTimer;
+    std::unique_ptr<Timer> m_tick;
+    WallTime m_lastSecond {};
+};
+
+} // namespace noc

@@ -1,0 +1,280 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/alerttablemodel.h"
+
+#include "ui/alerts/rowaction.h"
+#include "ui/theme/formats.h"
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+QString safeUtf8(std::string_view utf8)
+{
+    return safeLine(QString::fromUtf8(utf8.data(), qsizetype(utf8.size())));
+}
+
+QString severityText(const AlertStore &store, AlertSlot slot)
+{
+    const Severity severity = store.severity(slot);
+    return severity == Severity::Unknown ? safeUtf8(store.severityUtf8(slot)) : severityWord(severity);
+}
+
+QString statusText(const AlertStore &store, AlertSlot slot)
+{
+    const AlertStatus status = store.status(slot);
+    const std::string_view told = store.statusUtf8(slot);
+    return status == AlertStatus::Other && !told.empty() ? safeUtf8(told) : statusWord(status);
+}
+
+AlertTableModel::AlertTableModel(AlertIndex &index, Clock &clock, QObject *parent)
+    : QAbstractTableModel(parent), m_index(index), m_clock(clock)
+{
+    followIndex();
+}
+
+void AlertTableModel::followIndex()
+{
+    connect(&m_index, &AlertIndex::rowsAboutToBeRemoved, this, [this](int first, int last) { beginRemoveRows({}, first, last); });
+    connect(&m_index, &AlertIndex::rowsRemoved, this, [this] { endRemoveRows(); });
+    connect(&m_index, &AlertIndex::rowsAboutToBeInserted, this, [this](int first, int last) { beginInsertRows({}, first, last); });
+    connect(&m_index, &AlertIndex::rowsInserted, this, [this] { endInsertRows(); });
+    connect(&m_index, &AlertIndex::rowsChanged, this, [this](int first, int last) {
+        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    });
+    connect(&m_index, &AlertIndex::layoutAboutToBeChanged, this, [this] { Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint); });
+    connect(&m_index, &AlertIndex::layoutChanged, this, &AlertTableModel::mapPersistent);
+}
+
+void AlertTableModel::mapPersistent()
+{
+    const QModelIndexList from = persistentIndexList();
+    QModelIndexList to;
+    to.reserve(from.size());
+    for (const QModelIndex &old : from) {
+        const int row = m_index.newRowOf(old.row());
+        to.append(row < 0 ? QModelIndex() : index(row, old.column()));
+    }
+    changePersistentIndexList(from, to);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void AlertTableModel::setLive(bool live)
+{
+    if (m_live == live)
+        return;
+    m_live = live;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::DisplayRole, Qt::ForegroundRole});
+}
+
+std::optional<AlertSlot> AlertTableModel::slotAt(int row) const
+{
+    if (row < 0 || row >= m_index.rowCount())
+        return {};
+    const AlertSlot slot = m_index.slotAt(row);
+    // Between the two halves of a change a row's alert can already be gone.
+    if (slot == kNoSlot || !store().isLive(slot))
+        return {};
+    return slot;
+}
+
+std::optional<AlertKey> AlertTableModel::keyAt(int row) const
+{
+    const auto slot = slotAt(row);
+    return slot ? std::optional(store().key(*slot)) : std::nullopt;
+}
+
+std::optional<int> AlertTableModel::rowOf(const AlertKey &key) const
+{
+    const auto slot = store().find(key);
+    return slot ? m_index.rowOf(*slot) : std::nullopt;
+}
+
+milliseconds AlertTableModel::age(AlertSlot slot) const
+{
+    return m_clock.wallNow() + m_clockOffset - store().firstRaised(slot);
+}
+
+QString AlertTableModel::sentence(int row) const
+{
+    const auto slot = slotAt(row);
+    if (!slot)
+        return tr("This alert is gone.");
+    const AlertStore &alerts = store();
+    QStringList sentences;
+    const QString message = safeUtf8(alerts.messageUtf8(*slot));
+    sentences += tr("%1, %2: %3.", "severity, type, message").arg(severityText(alerts, *slot), text(*slot, TypeColumn), message);
+    sentences += m_live
+        ? tr("%1, raised %2 ago.", "status, age").arg(statusText(alerts, *slot), formatDuration(age(*slot)))
+        : tr("%1, raised %2 ago, not live.", "status, age").arg(statusText(alerts, *slot), formatDuration(age(*slot)));
+    if (const int count = alerts.count(*slot); count > 1)
+        sentences += tr("Raised %n times.", nullptr, count);
+    if (alerts.raisedAgain(*slot))
+        sentences += tr("Raised again after it was acknowledged.");
+    if (!alerts.clientUtf8(*slot).empty())
+        sentences += tr("Client %1.").arg(safeUtf8(alerts.clientUtf8(*slot)));
+    if (!alerts.siteUtf8(*slot).empty())
+        sentences += tr("Site %1.").arg(safeUtf8(alerts.siteUtf8(*slot)));
+    const RowAction action = rowAction(alerts, *slot, m_live, m_clock.wallNow());
+    if (!action.isButton() && action.kind != RowAction::Kind::None)
+        sentences += tr("Your command: %1.", "state of the operator's command").arg(action.text);
+    return sentences.join(u' ');
+}
+
+int AlertTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : m_index.rowCount();
+}
+
+int AlertTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+Qt::ItemFlags AlertTableModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
+}
+
+QVariant AlertTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.column() >= ColumnCount)
+        return {};
+    const auto slot = slotAt(index.row());
+    if (!slot)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole: return text(*slot, index.column());
+    case Qt::ToolTipRole: return toolTip(*slot, index.column());
+    case Qt::AccessibleTextRole: return text(*slot, index.column());
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::AlignVCenter | (index.column() == AgeColumn || index.column() == CountColumn ? Qt::AlignRight : Qt::AlignLeft));
+    case KeyRole: return QVariant::fromValue(store().key(*slot));
+    case ValueRole: return value(*slot, index.column());
+    default: return {};
+    }
+}
+
+QString AlertTableModel::text(AlertSlot slot, int column) const
+{
+    const AlertStore &alerts = store();
+    switch (column) {
+    case SeverityColumn: return severityText(alerts, slot);
+    case AgeColumn: return formatAge(age(slot));
+    case CountColumn: {
+        const int count = alerts.count(slot);
+        return count > 1 ? tr("×%1", "how often it was raised").arg(count) : QString();
+    }
+    case TypeColumn: {
+        const std::string_view type = alerts.typeUtf8(slot);
+        return formatAlertType(QString::fromUtf8(type.data(), qsizetype(type.size())));
+    }
+    case MessageColumn: return safeUtf8(alerts.messageUtf8(slot));
+    case ClientColumn: return safeUtf8(alerts.clientUtf8(slot));
+    case SiteColumn: return safeUtf8(alerts.siteUtf8(slot));
+    case StatusColumn: return alerts.raisedAgain(slot) ? tr("Raised again", "status") : statusText(alerts, slot);
+    case ByColumn: return answeredBy(alerts, slot);
+    case CommandColumn: return rowAction(alerts, slot, m_live, m_clock.wallNow()).text;
+    default: return {};
+    }
+}
+
+QString AlertTableModel::toolTip(AlertSlot slot, int column) const
+{
+    const AlertStore &alerts = store();
+    QString tip;
+    switch (column) {
+    case AgeColumn:
+        tip = m_live ? tr("First raised %1").arg(formatTime(alerts.firstRaised(slot), m_clock.wallNow()))
+                     : tr("First raised %1. The rows are not live: what happened since is unknown.")
+                           .arg(formatTime(alerts.firstRaised(slot), m_clock.wallNow()));
+        break;
+    case CountColumn:
+        if (alerts.count(slot) > 1)
+            tip = tr("Last raised %1").arg(formatTime(alerts.lastRaised(slot), m_clock.wallNow()));
+        break;
+    case ClientColumn:
+    case SiteColumn: tip = text(slot, column).isEmpty() ? tr("Not told by the server") : text(slot, column); break;
+    case StatusColumn:
+        tip = alerts.raisedAgain(slot) ? tr("%1, and raised again since", "status").arg(statusText(alerts, slot)) : QString();
+        break;
+    case CommandColumn: {
+        const RowAction action = rowAction(alerts, slot, m_live, m_clock.wallNow());
+        tip = action.kind == RowAction::Kind::Queue
+            ? tr("The link is lost: the acknowledgement is queued and sent when it is back.")
+            : action.isButton() ? QString()
+                                : action.text;
+        break;
+    }
+    default: tip = text(slot, column);
+    }
+    // Tooltips guess at rich text; untrusted words must stay words.
+    return tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped());
+}
+
+QVariant AlertTableModel::value(AlertSlot slot, int column) const
+{
+    switch (column) {
+    case SeverityColumn: return severityRank(store().severity(slot));
+    case AgeColumn: return qint64(age(slot).count());
+    case CountColumn: return store().count(slot);
+    default: return text(slot, column);
+    }
+}
+
+QVariant AlertTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole: return columnName(section);
+    case Qt::ToolTipRole:
+        return section == AgeColumn  ? tr("Since it was first raised")
+            : section == CountColumn ? tr("How often it was raised")
+                                     : QString();
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(
+            Qt::AlignVCenter | (section == AgeColumn || section == CountColumn ? Qt::AlignRight : Qt::AlignLeft));
+    default: return {};
+    }
+}
+
+QString AlertTableModel::columnName(int column)
+{
+    switch (column) {
+    case SeverityColumn: return tr("Severity", "column");
+    case AgeColumn: return tr("Age", "column");
+    case CountColumn: return tr("Count", "column");
+    case TypeColumn: return tr("Type", "column");
+    case MessageColumn: return tr("Message", "column");
+    case ClientColumn: return tr("Client", "column");
+    case SiteColumn: return tr("Site", "column");
+    case StatusColumn: return tr("Status", "column");
+    case ByColumn: return tr("By", "column: by whom");
+    case CommandColumn: return tr("Command", "column");
+    default: return {};
+    }
+}
+
+void AlertTableModel::sort(int column, Qt::SortOrder order)
+{
+    const bool descending = order == Qt::DescendingOrder;
+    switch (column) {
+    // The first click shows what one looks for: the most severe, the youngest.
+    case SeverityColumn: m_index.setOrder({AlertSortKey::Severity, !descending}); break;
+    case AgeColumn: m_index.setOrder({AlertSortKey::FirstRaised, !descending}); break;
+    case CountColumn: m_index.setOrder({AlertSortKey::Count, !descending}); break;
+    case TypeColumn: m_index.setOrder({AlertSortKey::Type, descending}); break;
+    case MessageColumn: m_index.setOrder({AlertSortKey::Message, descending}); break;
+    case ClientColumn: m_index.setOrder({AlertSortKey::Client, descending}); break;
+    case SiteColumn: m_index.setOrder({AlertSortKey::Site, descending}); break;
+    case StatusColumn: m_index.setOrder({AlertSortKey::Status, descending}); break;
+    case ByColumn: m_index.setOrder({AlertSortKey::Owner, descending}); break;
+    case CommandColumn: m_index.setOrder({AlertSortKey::Command, descending}); break;
+    default: m_index.setOrder({});
+    }
+}
+
+} // namespace noc

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alerts/alertindex.h"
+
+#include <QAbstractTableModel>
+
+namespace noc {
+
+//! The rows of an AlertIndex for Qt's views, one to one. Holds no row and no text of its own: text is made when it is painted.
+class AlertTableModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column {
+        SeverityColumn,
+        AgeColumn,
+        CountColumn,
+        TypeColumn,
+        MessageColumn,
+        ClientColumn,
+        SiteColumn,
+        StatusColumn,
+        ByColumn,
+        CommandColumn,
+        ColumnCount
+    };
+    enum Role {
+        KeyRole = Qt::UserRole, //!< AlertKey
+        ValueRole, //!< what the cell stands for, unformatted: rank, milliseconds of age, number, text
+    };
+
+    //! `index` and `clock` must outlive the model.
+    AlertTableModel(AlertIndex &index, Clock &clock, QObject *parent = nullptr);
+
+    AlertIndex &alertIndex() const { return m_index; }
+    const AlertStore &store() const { return m_index.store(); }
+    Clock &clock() const { return m_clock; }
+
+    //! Whether the rows may be shown as live; told from outside, since the model knows no connection.
+    void setLive(bool live);
+    bool isLive() const { return m_live; }
+    //! Server's clock minus ours, so that ages are right on a machine whose clock is not.
+    void setClockOffset(milliseconds offset) { m_clockOffset = offset; }
+
+    //! None when the row's alert is gone (while rows are held) or there is no such row.
+    std::optional<AlertSlot> slotAt(int row) const;
+    std::optional<AlertKey> keyAt(int row) const;
+    std::optional<int> rowOf(const AlertKey &key) const;
+    milliseconds age(AlertSlot slot) const;
+    //! The whole row in sentences, for assistive technology.
+    QString sentence(int row) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    //! A column below zero brings back the default order: most urgent first.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+
+    //! The column's name, for its heading and for menus.
+    static QString columnName(int column);
+
+private:
+    QString text(AlertSlot slot, int column) const;
+    QString toolTip(AlertSlot slot, int column) const;
+    QVariant value(AlertSlot slot, int column) const;
+    void followIndex();
+    void mapPersistent();
+
+    AlertIndex &m_index;
+    Clock &m_clock;
+    milliseconds m_clockOffset {0};
+    bool m_live = false;
+};
+
+//! Untrusted UTF-8 as one safe line.
+QString safeUtf8(std::string_view utf8);
+//! The severity as a row writes it: the known word, or what the server said.
+QString severityText(const AlertStore &store, AlertSlot slot);
+QString statusText(const AlertStore &store, AlertSlot slot);
+
+} // namespace noc

@@ -1,0 +1,612 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/alertview.h"
+
+#include "ui/alerts/alertdelegate.h"
+#include "ui/alerts/alertviewaccessible.h"
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+constexpr milliseconds kHold {10'000};
+
+// What goes first when the table is narrow, and still stands in the detail panel.
+constexpr std::array kGoesFirst = {
+    AlertTableModel::ByColumn, AlertTableModel::SiteColumn, AlertTableModel::ClientColumn, AlertTableModel::CountColumn};
+
+// Names in the settings, which must outlive the enum's order and the language.
+constexpr std::array<QLatin1StringView, AlertTableModel::ColumnCount> kColumnIds = {
+    "severity"_L1, "age"_L1, "count"_L1, "type"_L1, "message"_L1, "client"_L1, "site"_L1, "status"_L1, "by"_L1, "command"_L1};
+
+int columnFromId(const QString &id)
+{
+    const auto found = std::find(kColumnIds.begin(), kColumnIds.end(), id);
+    return found == kColumnIds.end() ? -1 : int(found - kColumnIds.begin());
+}
+
+int pixels(RowDensity density)
+{
+    switch (density) {
+    case RowDensity::Compact: return 26;
+    case RowDensity::Comfortable: return 31;
+    case RowDensity::Roomy: return 38;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+AlertView::AlertView(AlertTableModel &model, Theme &theme, QWidget *parent)
+    : QTableView(parent), m_model(model), m_theme(theme), m_delegate(new AlertDelegate(model, theme, this))
+{
+    installAlertViewAccessibility();
+    setAccessibleName(tr("Alerts"));
+    // Before the selection model hears of it, which then moves to a neighbour that nobody chose.
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_modelChanges = true; });
+    setModel(&model);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setTabKeyNavigation(false);
+    setShowGrid(false);
+    setWordWrap(false);
+    setMouseTracking(true);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(NoFrame);
+    setUpHeader();
+
+    m_holdTimer = model.clock().makeTimer([this] { holdTimedOut(); });
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { m_modelChanges = false; });
+    connect(&model.alertIndex(), &AlertIndex::updated, this, &AlertView::followPlace);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        if (!m_followingPlace)
+            rememberPlace();
+    });
+    connect(&theme, &Theme::changed, this, &AlertView::adoptTheme);
+    adoptTheme();
+}
+
+AlertView::~AlertView() = default;
+
+void AlertView::setUpHeader()
+{
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setSectionsClickable(true);
+    header->setMinimumSectionSize(36);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    setSortingEnabled(true);
+    header->setSectionResizeMode(AlertTableModel::MessageColumn, QHeaderView::Stretch);
+    connect(header, &QHeaderView::customContextMenuRequested, this, &AlertView::showHeaderMenu);
+    connect(header, &QHeaderView::sectionMoved, this, &AlertView::columnsChanged);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int size) {
+        if (m_fitting || column == AlertTableModel::MessageColumn || size == 0 || !(QApplication::mouseButtons() & Qt::LeftButton))
+            return;
+        m_chosenWidths[column] = size;
+        Q_EMIT columnsChanged();
+    });
+}
+
+void AlertView::adoptTheme()
+{
+    horizontalHeader()->setFont(m_theme.headingFont());
+    setDensity(m_density);
+    fitColumns();
+    viewport()->update();
+}
+
+void AlertView::setDensity(RowDensity density)
+{
+    const bool changed = m_density != density;
+    m_density = density;
+    const int height = pixels(density) * m_theme.baseFont().pixelSize() / 13;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setMaximumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    verticalScrollBar()->setSingleStep(height);
+    if (changed)
+        Q_EMIT densityChanged(density);
+}
+
+// ---- columns ----------------------------------------------------------------------------------------------------------
+
+void AlertView::fitColumns()
+{
+    m_fitting = true;
+    QHeaderView *header = horizontalHeader();
+    std::array<int, AlertTableModel::ColumnCount> widths {};
+    std::set<int> hidden = m_hiddenByChoice;
+    const auto total = [&] {
+        int sum = 0;
+        for (int column = 0; column < AlertTableModel::ColumnCount; ++column)
+            sum += hidden.contains(column) ? 0 : widths[std::size_t(column)];
+        return sum;
+    };
+    for (int column = 0; column < AlertTableModel::ColumnCount; ++column)
+        widths[std::size_t(column)] = m_chosenWidths.value(column, m_delegate->usualWidth(column));
+
+    // First everything shrinks that can, then columns go, least needed first.
+    const int room = viewport()->width();
+    for (const int column :
+         {AlertTableModel::CommandColumn, AlertTableModel::TypeColumn, AlertTableModel::MessageColumn,
+          AlertTableModel::AgeColumn}) {
+        if (total() > room && !m_chosenWidths.contains(column))
+            widths[std::size_t(column)] -= std::min(total() - room, widths[std::size_t(column)] - m_delegate->leastWidth(column));
+    }
+    for (const int column : kGoesFirst) {
+        if (total() > room)
+            hidden.insert(column);
+    }
+    for (int column = 0; column < AlertTableModel::ColumnCount; ++column) {
+        header->setSectionHidden(column, hidden.contains(column));
+        if (column != AlertTableModel::MessageColumn && !hidden.contains(column))
+            header->resizeSection(column, widths[std::size_t(column)]);
+    }
+    m_fitting = false;
+}
+
+void AlertView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
+}
+
+void AlertView::showHeaderMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < AlertTableModel::ColumnCount; ++column) {
+        // Without these three a row says nothing or nothing can be done about it.
+        if (column == AlertTableModel::SeverityColumn || column == AlertTableModel::MessageColumn
+            || column == AlertTableModel::CommandColumn)
+            continue;
+        QAction *action = menu->addAction(AlertTableModel::columnName(column));
+        action->setCheckable(true);
+        action->setChecked(!m_hiddenByChoice.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            if (shown)
+                m_hiddenByChoice.erase(column);
+            else
+                m_hiddenByChoice.insert(column);
+            fitColumns();
+            Q_EMIT columnsChanged();
+        });
+    }
+    menu->addSeparator();
+    QMenu *heights = menu->addMenu(tr("Row height"));
+    const std::array choices = {
+        std::pair(RowDensity::Compact, tr("Compact")), std::pair(RowDensity::Comfortable, tr("Comfortable")),
+        std::pair(RowDensity::Roomy, tr("Roomy"))};
+    for (const auto &choice : choices) {
+        QAction *action = heights->addAction(choice.second);
+        action->setCheckable(true);
+        action->setChecked(m_density == choice.first);
+        connect(action, &QAction::triggered, this, [this, wanted = choice.first] { setDensity(wanted); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Most urgent first")), &QAction::triggered, this, [this] {
+        horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    });
+    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] { setColumns({}); });
+    menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+QJsonObject AlertView::columns() const
+{
+    QJsonArray hidden;
+    for (const int column : m_hiddenByChoice)
+        hidden.append(QString(kColumnIds[std::size_t(column)]));
+    QJsonArray order;
+    for (int at = 0; at < AlertTableModel::ColumnCount; ++at)
+        order.append(QString(kColumnIds[std::size_t(horizontalHeader()->logicalIndex(at))]));
+    QJsonObject widths;
+    for (auto it = m_chosenWidths.begin(); it != m_chosenWidths.end(); ++it)
+        widths[kColumnIds[std::size_t(it.key())]] = it.value();
+    return {{u"hidden"_s, hidden}, {u"order"_s, order}, {u"widths"_s, widths}};
+}
+
+void AlertView::setColumns(const QJsonObject &columns)
+{
+    m_hiddenByChoice.clear();
+    for (const QJsonValue &id : columns.value(u"hidden"_s).toArray()) {
+        const int column = columnFromId(id.toString());
+        if (column >= 0 && column != AlertTableModel::SeverityColumn && column != AlertTableModel::MessageColumn
+            && column != AlertTableModel::CommandColumn)
+            m_hiddenByChoice.insert(column);
+    }
+    m_chosenWidths.clear();
+    const QJsonObject widths = columns.value(u"widths"_s).toObject();
+    for (auto it = widths.begin(); it != widths.end(); ++it) {
+        const int column = columnFromId(it.key());
+        const int width = it.value().toInt();
+        if (column >= 0 && column != AlertTableModel::MessageColumn && width >= horizontalHeader()->minimumSectionSize()
+            && width <= 2000)
+            m_chosenWidths[column] = width;
+    }
+    QHeaderView *header = horizontalHeader();
+    const QSignalBlocker quiet(header);
+    for (int at = 0; at < AlertTableModel::ColumnCount; ++at)
+        header->moveSection(header->visualIndex(at), at);
+    int at = 0;
+    for (const QJsonValue &id : columns.value(u"order"_s).toArray()) {
+        if (const int column = columnFromId(id.toString()); column >= 0)
+            header->moveSection(header->visualIndex(column), std::min(at++, AlertTableModel::ColumnCount - 1));
+    }
+    fitColumns();
+    viewport()->update();
+    Q_EMIT columnsChanged();
+}
+
+// ---- rows and keys ----------------------------------------------------------------------------------------------------
+
+std::optional<AlertKey> AlertView::currentKey() const
+{
+    return m_model.keyAt(currentIndex().row());
+}
+
+QList<AlertKey> AlertView::selectedKeys() const
+{
+    // By ranges: a list of indexes would be as long as rows times columns.
+    std::vector<std::pair<int, int>> ranges;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        ranges.emplace_back(range.top(), range.bottom());
+    std::sort(ranges.begin(), ranges.end());
+    QList<AlertKey> keys;
+    for (const auto &[top, bottom] : ranges) {
+        for (int row = top; row <= bottom; ++row) {
+            if (auto key = m_model.keyAt(row))
+                keys.append(std::move(*key));
+        }
+    }
+    return keys;
+}
+
+void AlertView::selectKey(const AlertKey &key)
+{
+    const auto row = m_model.rowOf(key);
+    if (!row)
+        return;
+    const QModelIndex index = m_model.index(*row, AlertTableModel::SeverityColumn);
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+QRect AlertView::buttonRect(int row) const
+{
+    const auto slot = m_model.slotAt(row);
+    if (!slot)
+        return {};
+    const RowAction action = rowAction(m_model.store(), *slot, m_model.isLive(), m_model.clock().wallNow());
+    return m_delegate->buttonRect(visualRect(m_model.index(row, AlertTableModel::CommandColumn)), action);
+}
+
+std::optional<AlertKey> AlertView::buttonAt(const QPoint &at) const
+{
+    const QModelIndex index = indexAt(at);
+    if (!index.isValid() || index.column() != AlertTableModel::CommandColumn || !buttonRect(index.row()).contains(at))
+        return {};
+    return m_model.keyAt(index.row());
+}
+
+void AlertView::pressButton(const AlertKey &key)
+{
+    const auto row = m_model.rowOf(key);
+    const auto slot = row ? m_model.slotAt(*row) : std::nullopt;
+    if (slot && rowAction(m_model.store(), *slot, m_model.isLive(), m_model.clock().wallNow()).isButton())
+        Q_EMIT acknowledgeRequested({key});
+}
+
+void AlertView::refreshAges()
+{
+    if (m_pointer.x() >= 0)
+        trackPointer(m_pointer);
+    for (const int column : {AlertTableModel::AgeColumn, AlertTableModel::CommandColumn}) {
+        if (!isColumnHidden(column))
+            viewport()->update(columnViewportPosition(column), 0, columnWidth(column), viewport()->height());
+    }
+}
+
+// ---- the hand ---------------------------------------------------------------------------------------------------------
+
+void AlertView::handMoved()
+{
+    // An empty table has nothing that could move away from under the hand.
+    if (m_model.rowCount() == 0)
+        return;
+    m_model.alertIndex().setHeld(true);
+    m_holdTimer->start(kHold);
+}
+
+void AlertView::holdTimedOut()
+{
+    if (m_openMenus > 0 || m_buttonGrab || state() == DragSelectingState)
+        m_holdTimer->start(kHold);
+    else
+        endHold();
+}
+
+void AlertView::endHold()
+{
+    m_holdTimer->stop();
+    m_model.alertIndex().setHeld(false);
+}
+
+void AlertView::rememberPlace()
+{
+    const int top = rowAt(0);
+    // At the very top the newest and most urgent is wanted, not the row that happened to be there.
+    if (verticalScrollBar()->value() == 0 || top < 0) {
+        m_place = QPersistentModelIndex();
+        return;
+    }
+    m_place = m_model.index(top, 0);
+    m_placeOffset = -rowViewportPosition(top);
+}
+
+void AlertView::followPlace()
+{
+    if (m_pointer.x() >= 0)
+        trackPointer(m_pointer);
+    if (!m_place.isValid())
+        return;
+    m_followingPlace = true;
+    executeDelayedItemsLayout();
+    updateGeometries();
+    verticalScrollBar()->setValue(m_place.row() * verticalHeader()->defaultSectionSize() + m_placeOffset);
+    m_followingPlace = false;
+}
+
+void AlertView::trackPointer(const QPoint &at)
+{
+    const int row = rowAt(at.y());
+    if (row != m_delegate->hoveredRow()) {
+        for (const int changed : {row, m_delegate->hoveredRow()}) {
+            if (changed >= 0)
+                viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));
+        }
+        m_delegate->setHoveredRow(row);
+    }
+    m_delegate->setButtonStates(buttonAt(at), m_pressed);
+    if (row >= 0)
+        viewport()->update(visualRect(m_model.index(row, AlertTableModel::CommandColumn)));
+}
+
+void AlertView::mousePressEvent(QMouseEvent *event)
+{
+    handMoved();
+    m_pointer = event->position().toPoint();
+    if (event->button() == Qt::LeftButton) {
+        m_pressed = buttonAt(m_pointer);
+        if (m_pressed) {
+            m_buttonGrab = true;
+            trackPointer(m_pointer);
+            event->accept();
+            return;
+        }
+    }
+    QTableView::mousePressEvent(event);
+}
+
+void AlertView::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    if (at != m_pointer)
+        handMoved();
+    m_pointer = at;
+    trackPointer(at);
+    if (!m_buttonGrab)
+        QTableView::mouseMoveEvent(event);
+}
+
+void AlertView::mouseReleaseEvent(QMouseEvent *event)
+{
+    handMoved();
+    m_pointer = event->position().toPoint();
+    if (m_buttonGrab && event->button() == Qt::LeftButton) {
+        const std::optional<AlertKey> pressed = std::exchange(m_pressed, {});
+        m_buttonGrab = false;
+        // The same alert at both ends, wherever its row is by now; another row under the pointer is nobody's wish.
+        const bool meant = pressed && buttonAt(m_pointer) == pressed;
+        if (meant)
+            pressButton(*pressed);
+        trackPointer(m_pointer);
+        event->accept();
+        return;
+    }
+    QTableView::mouseReleaseEvent(event);
+}
+
+void AlertView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    handMoved();
+    // The second half of a double click on a button was meant for the first one's row, which has answered already.
+    if (event->button() == Qt::LeftButton && buttonAt(event->position().toPoint())) {
+        event->accept();
+        return;
+    }
+    QTableView::mouseDoubleClickEvent(event);
+}
+
+void AlertView::wheelEvent(QWheelEvent *event)
+{
+    handMoved();
+    QTableView::wheelEvent(event);
+}
+
+bool AlertView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave) {
+        const int row = m_delegate->hoveredRow();
+        m_pointer = {-1, -1};
+        m_delegate->setHoveredRow(-1);
+        m_delegate->setButtonStates({}, m_pressed);
+        if (row >= 0)
+            viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    }
+    return QTableView::viewportEvent(event);
+}
+
+void AlertView::moveCurrent(int by)
+{
+    const int row = std::clamp(currentIndex().isValid() ? currentIndex().row() + by : 0, 0, std::max(0, m_model.rowCount() - 1));
+    if (m_model.rowCount() == 0)
+        return;
+    const QModelIndex index = m_model.index(row, std::max(0, currentIndex().column()));
+    setCurrentIndex(index);
+    scrollTo(index);
+}
+
+void AlertView::keyPressEvent(QKeyEvent *event)
+{
+    handMoved();
+    const Qt::KeyboardModifiers modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (modifiers == Qt::NoModifier) {
+        switch (event->key()) {
+        case Qt::Key_J: moveCurrent(1); return;
+        case Qt::Key_K: moveCurrent(-1); return;
+        case Qt::Key_A:
+            if (!event->isAutoRepeat() && !selectedKeys().isEmpty())
+                Q_EMIT acknowledgeRequested(selectedKeys());
+            return;
+        case Qt::Key_Slash: Q_EMIT filterRequested(); return;
+        case Qt::Key_Space:
+            if (currentIndex().isValid())
+                selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+            return;
+        case Qt::Key_Escape:
+            if (m_model.alertIndex().isHeld())
+                endHold();
+            return;
+        case Qt::Key_Home: selectKey(m_model.keyAt(0).value_or(AlertKey {})); return;
+        case Qt::Key_End: selectKey(m_model.keyAt(m_model.rowCount() - 1).value_or(AlertKey {})); return;
+        default: break;
+        }
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void AlertView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex at = event->reason() == QContextMenuEvent::Mouse ? indexAt(event->pos()) : currentIndex();
+    const auto slot = at.isValid() ? m_model.slotAt(at.row()) : std::nullopt;
+    if (!slot)
+        return;
+    handMoved();
+    if (!selectionModel()->isRowSelected(at.row(), {}))
+        setCurrentIndex(at);
+
+    // What is asked for is what was selected when the menu opened.
+    const QList<AlertKey> keys = selectedKeys();
+    const AlertStore &store = m_model.store();
+    const bool anyOpen = std::any_of(keys.begin(), keys.end(), [&](const AlertKey &key) {
+        const auto found = store.find(key);
+        return found && canBeAsked(store, *found);
+    });
+    const QString type = m_model.data(at.siblingAtColumn(AlertTableModel::TypeColumn)).toString();
+    const QString rawType = safeUtf8(store.typeUtf8(*slot));
+    const QString message = m_model.data(at.siblingAtColumn(AlertTableModel::MessageColumn)).toString();
+    const QString sentence = m_model.sentence(at.row());
+
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *acknowledge = menu->addAction(
+        m_model.isLive() ? tr("Acknowledge %n alert(s)", nullptr, int(keys.size()))
+                         : tr("Queue %n acknowledgement(s)", nullptr, int(keys.size())));
+    acknowledge->setShortcut(Qt::Key_A);
+    acknowledge->setEnabled(anyOpen);
+    connect(acknowledge, &QAction::triggered, this, [this, keys] { Q_EMIT acknowledgeRequested(keys); });
+    menu->addSeparator();
+    connect(menu->addAction(tr("Copy message")), &QAction::triggered, this, [message] {
+        QGuiApplication::clipboard()->setText(message);
+    });
+    connect(menu->addAction(tr("Copy whole row")), &QAction::triggered, this, [sentence] {
+        QGuiApplication::clipboard()->setText(sentence);
+    });
+    if (!rawType.isEmpty()) {
+        menu->addSeparator();
+        connect(
+            menu->addAction(tr("Show only “%1”", "alert type").arg(QString(type).replace(u'&', u"&&"_s))), &QAction::triggered,
+            this, [this, rawType] { Q_EMIT filterTextRequested(rawType.contains(u' ') ? u'"' + rawType + u'"' : rawType); });
+    }
+    ++m_openMenus;
+    connect(menu, &QMenu::aboutToHide, this, [this] { --m_openMenus; });
+    const QPoint where =
+        event->reason() == QContextMenuEvent::Mouse ? event->globalPos() : viewport()->mapToGlobal(visualRect(at).bottomLeft());
+    menu->popup(where);
+}
+
+// ---- selection and assistive technology -------------------------------------------------------------------------------
+
+void AlertView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    if (!currentIndex().isValid() && m_model.rowCount() > 0 && event->reason() != Qt::MouseFocusReason)
+        selectionModel()->setCurrentIndex(m_model.index(0, 0), QItemSelectionModel::NoUpdate);
+    viewport()->update();
+}
+
+void AlertView::focusOutEvent(QFocusEvent *event)
+{
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}
+
+void AlertView::tellAccessibility(QAccessible::Event type)
+{
+    if (!QAccessible::isActive() || !currentIndex().isValid())
+        return;
+    QAccessibleEvent event(this, type);
+    event.setChild(currentIndex().row());
+    QAccessible::updateAccessibility(&event);
+}
+
+void AlertView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    // Not QTableView's own: it tells assistive technology of cells, where this table has rows.
+    QAbstractItemView::currentChanged(current, previous);
+    if (hasFocus())
+        tellAccessibility(QAccessible::Focus);
+    for (const int row : {current.row(), previous.row()}) {
+        if (row >= 0)
+            viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    }
+    if (!m_modelChanges && current.row() != previous.row())
+        Q_EMIT currentKeyChanged(m_model.keyAt(current.row()));
+}
+
+void AlertView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QAbstractItemView::selectionChanged(selected, deselected);
+    tellAccessibility(QAccessible::Selection);
+}
+
+} // namespace noc

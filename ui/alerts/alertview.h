@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/alerts/alerttablemodel.h"
+
+#include <QAccessible>
+#include <QPersistentModelIndex>
+#include <QTableView>
+
+#include <memory>
+#include <set>
+
+class QJsonObject;
+
+namespace noc {
+
+class AlertDelegate;
+class Theme;
+
+//! How high a row is: 26, 31 or 38 pixels at the base font.
+enum class RowDensity { Compact, Comfortable, Roomy };
+
+//! The alert table. A click counts for a row only when that very row (by its key, wherever it is by then) was under the pointer at press and at
+//! release. Selection and scroll position survive every update, and while the hand is at work inside the table (pointer
+//! moved or key used in the last 10 s) the index is held: no row moves, arrivals collect.
+class AlertView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    //! `model` and `theme` must outlive the view.
+    AlertView(AlertTableModel &model, Theme &theme, QWidget *parent = nullptr);
+    ~AlertView() override;
+
+    AlertTableModel &alerts() const { return m_model; }
+
+    void setDensity(RowDensity density);
+    RowDensity density() const { return m_density; }
+
+    std::optional<AlertKey> currentKey() const;
+    //! In the order of the rows.
+    QList<AlertKey> selectedKeys() const;
+    void selectKey(const AlertKey &key);
+    //! The row's button in viewport coordinates; empty when it has none.
+    QRect buttonRect(int row) const;
+    //! As a click on the row's button; nothing when it has none.
+    void pressButton(const AlertKey &key);
+    //! Lets the rows move again at once.
+    void endHold();
+    //! Ages and running commands are repainted; cheap, for a clock.
+    void refreshAges();
+
+    //! Columns that the operator hid, their order and widths.
+    QJsonObject columns() const;
+    void setColumns(const QJsonObject &columns);
+
+Q_SIGNALS:
+    //! Wanted for these rows: acknowledge, or mark seen.
+    void acknowledgeRequested(const QList<noc::AlertKey> &keys);
+    void currentKeyChanged(const std::optional<noc::AlertKey> &key);
+    void filterRequested();
+    //! Show only what holds this text.
+    void filterTextRequested(const QString &text);
+    void densityChanged(noc::RowDensity density);
+    void columnsChanged();
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyboardSearch(const QString &) override { }
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
+private:
+    void setUpHeader();
+    void adoptTheme();
+    void fitColumns();
+    void showHeaderMenu(const QPoint &at);
+    void handMoved();
+    void holdTimedOut();
+    void rememberPlace();
+    void followPlace();
+    std::optional<AlertKey> buttonAt(const QPoint &at) const;
+    void trackPointer(const QPoint &at);
+    void moveCurrent(int by);
+    void tellAccessibility(QAccessible::Event event);
+
+    AlertTableModel &m_model;
+    Theme &m_theme;
+    AlertDelegate *m_delegate;
+    RowDensity m_density = RowDensity::Comfortable;
+
+    QPoint m_pointer {-1, -1}; // in the viewport; outside: -1, -1
+    std::optional<AlertKey> m_pressed; // whose button is held down
+    bool m_buttonGrab = false; // the press was on a button: the drag is none
+    std::unique_ptr<Timer> m_holdTimer;
+    int m_openMenus = 0;
+    bool m_modelChanges = false; // a change of the model, not the hand, moves the current row
+
+    QPersistentModelIndex m_place; // the topmost row, when scrolled
+    int m_placeOffset = 0;
+    bool m_followingPlace = false;
+    bool m_fitting = false;
+    std::set<int> m_hiddenByChoice;
+    QHash<int, int> m_chosenWidths;
+};
+
+} // namespace noc
+
+Q_DECLARE_METATYPE(noc::RowDensity)

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/criticallane.h"
+
+#include "ui/alerts/alertview.h"
+#include "ui/alerts/rowaction.h"
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPainter>
+#include <QPushButton>
+
+namespace noc {
+
+CriticalLane::CriticalLane(AlertView &view, Theme &theme)
+    : QWidget(&view), m_view(view), m_theme(theme), m_acknowledge(new QPushButton(this)), m_more(new QPushButton(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 2, 8, 2);
+    row->setSpacing(8);
+    row->addStretch(1);
+    row->addWidget(m_more);
+    row->addWidget(m_acknowledge);
+    hide();
+
+    // A press counts for the alert that was shown then.
+    connect(m_acknowledge, &QPushButton::pressed, this, [this] { m_pressed = m_key; });
+    connect(m_acknowledge, &QPushButton::clicked, this, [this] {
+        if (m_key && m_pressed == m_key)
+            Q_EMIT acknowledgeRequested({*m_key});
+    });
+    connect(m_more, &QPushButton::clicked, this, &CriticalLane::moreRequested);
+    connect(&theme, &Theme::changed, this, &CriticalLane::adoptTheme);
+    view.installEventFilter(this);
+    adoptTheme();
+}
+
+void CriticalLane::adoptTheme()
+{
+    m_acknowledge->setFont(m_theme.secondaryFont());
+    m_more->setFont(m_theme.secondaryFont());
+}
+
+void CriticalLane::refresh()
+{
+    const AlertTableModel &model = m_view.alerts();
+    const AlertStore &store = model.store();
+    std::optional<AlertSlot> first;
+    int others = 0;
+    if (model.alertIndex().isHeld()) {
+        for (const AlertSlot slot : model.alertIndex().heldArrivals()) {
+            const bool urgent = store.isLive(slot) && store.unacknowledged(slot)
+                && severityRank(store.severity(slot)) == severityRank(Severity::Critical);
+            if (urgent && !first)
+                first = slot;
+            else if (urgent)
+                ++others;
+        }
+    }
+    if (!first) {
+        m_key.reset();
+        hide();
+        return;
+    }
+
+    const AlertKey key = store.key(*first);
+    const bool isNew = m_key != key;
+    m_key = key;
+    m_text = tr("%1  %2", "severity word, message").arg(severityText(store, *first), safeUtf8(store.messageUtf8(*first)));
+    const RowAction action = rowAction(store, *first, model.isLive(), model.clock().wallNow());
+    m_acknowledge->setText(action.text);
+    m_acknowledge->setEnabled(action.isButton());
+    m_acknowledge->setVisible(action.kind != RowAction::Kind::None);
+    m_more->setText(tr("%n more", "further CRITICAL alerts", others));
+    m_more->setVisible(others > 0);
+    setAccessibleName(m_text);
+    place();
+    show();
+    raise();
+    update();
+    if (isNew) {
+        QAccessibleEvent event(this, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void CriticalLane::place()
+{
+    setGeometry(m_view.horizontalHeader()->geometry());
+}
+
+bool CriticalLane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == &m_view && event->type() == QEvent::Resize && isVisible())
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
+void CriticalLane::paintEvent(QPaintEvent *)
+{
+    const ThemeColors &colors = m_theme.colors();
+    QPainter painter(this);
+    painter.fillRect(rect(), colors.criticalRow);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors.critical);
+    const QFontMetrics metrics(m_theme.baseFont());
+    const int side = metrics.height() * 4 / 5;
+    drawSeverityMark(painter, QRectF(8, (height() - side) / 2.0, side, side), Severity::Critical, colors.critical);
+    const int left = 8 + side + 6;
+    const int right = (m_more->isVisible() ? m_more->x() : m_acknowledge->isVisible() ? m_acknowledge->x() : width()) - 8;
+    painter.setFont(m_theme.baseFont());
+    painter.setPen(colors.text);
+    painter.drawText(
+        QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        metrics.elidedText(m_text.left(512), Qt::ElideRight, right - left));
+}
+
+} // namespace noc
