@@ -26,6 +26,8 @@ constexpr auto kRenewRetry = std::chrono::minutes(5);
 // The shortest time after which a server's channel layer forgets a socket (its group expiry in the default settings).
 constexpr auto kForgottenAfter = std::chrono::minutes(60);
 constexpr auto kBudgetTick = milliseconds(1000);
+// The kernel repeats a lost SYN after 1, 3, 7 s (RFC 6298): from the first on, a fresh attempt is the faster one.
+constexpr auto kAttemptMayHang = milliseconds(1000);
 
 QString text(std::string_view utf8)
 {
@@ -61,6 +63,24 @@ std::optional<EndCause> freshCause(const ConnectionState &state)
     if (const auto *failed = std::get_if<Failed>(&state); failed && (failed->nextProbe || failed->givenUp))
         return failed->cause;
     return std::nullopt;
+}
+
+bool isTrying(const ConnectionState &state)
+{
+    if (const auto *reconnecting = std::get_if<Reconnecting>(&state))
+        return !reconnecting->deadline;
+    if (const auto *failed = std::get_if<Failed>(&state))
+        return !failed->nextProbe && !failed->givenUp;
+    return std::holds_alternative<Connecting>(state);
+}
+
+// A refused handshake was answered: the network is not what stands in the way, and hammering helps nobody.
+bool wasRefused(const ConnectionState &state)
+{
+    const auto *reconnecting = std::get_if<Reconnecting>(&state);
+    const auto *failed = std::get_if<Failed>(&state);
+    return (reconnecting && reconnecting->cause.kind == EndKind::HandshakeRefused)
+        || (failed && failed->cause.kind == EndKind::HandshakeRefused);
 }
 
 } // namespace
@@ -99,7 +119,7 @@ void Engine::open(bool hearNetwork)
         m_channels[std::size_t(kind)] = makeChannel(kind);
     if (hearNetwork) {
         m_networkWatch = std::make_unique<NetworkWatch>(m_clock);
-        connect(m_networkWatch.get(), &NetworkWatch::changed, this, &Engine::onNetworkChanged);
+        connect(m_networkWatch.get(), &NetworkWatch::changed, this, &Engine::networkChanged);
     }
     tellSubscriptions();
     tellBudget();
@@ -278,6 +298,11 @@ void Engine::acceptTenant()
 void Engine::onStateChanged(ChannelKind kind, const ConnectionState &state)
 {
     tell(fact::ChannelMoved {kind, state});
+    std::optional<BootTime> &attemptSince = m_attemptSince[std::size_t(kind)];
+    if (!isTrying(state))
+        attemptSince.reset();
+    else if (!attemptSince)
+        attemptSince = m_clock.bootNow();
     const std::optional<EndCause> cause = freshCause(state);
     if (cause)
         log(levelOf(state), kind, describe(*cause).message, cause->detail);
@@ -525,16 +550,21 @@ void Engine::answerSubscription(const EntityId &clientId, const wire::ServerMess
     checkSettled();
 }
 
-void Engine::onNetworkChanged()
+void Engine::networkChanged()
 {
-    // A refused handshake was answered: the network is not what stands in the way, and hammering helps nobody.
-    const auto waitsForNetwork = [](const ConnectionState &state) {
-        const std::optional<EndCause> cause = freshCause(state);
-        return cause && cause->kind != EndKind::HandshakeRefused;
-    };
-    for (auto &channel : m_channels) {
-        if (channel && waitsForNetwork(channel->state()))
-            channel->retryNow();
+    const BootTime now = m_clock.bootNow();
+    for (const ChannelKind kind : kAllChannels) {
+        Channel *c = channel(kind);
+        if (!c || wasRefused(c->state()))
+            continue;
+        const std::optional<BootTime> since = m_attemptSince[std::size_t(kind)];
+        if (since && now - *since >= kAttemptMayHang) {
+            EndCause cause;
+            cause.kind = EndKind::NetworkChanged;
+            c->dropLink(cause);
+        } else if (freshCause(c->state())) {
+            c->retryNow();
+        }
     }
 }
 

@@ -51,6 +51,8 @@ public:
     void renewDashboard();
     //! The operator takes the tenant the server greeted as for the profile's.
     void acceptTenant();
+    //! The system announced another network: what waits tries at once, and an attempt whose packets were perhaps lost begins anew.
+    void networkChanged();
 
     //! Any thread: everything that happened since the last call, in order.
     std::vector<Fact> takeFacts();
@@ -93,7 +95,6 @@ private:
     void startOthers();
     void pump();
     void pumpSuccessor();
-    void onNetworkChanged();
     bool mayCommand();
     void send(const wire::ClientMessage &message, InFlight what, Channel::Leg leg);
     void sendStats();
@@ -111,6 +112,7 @@ private:
     TransportFactory m_transports;
 
     std::array<std::unique_ptr<Channel>, 3> m_channels;
+    std::array<std::optional<BootTime>, 3> m_attemptSince; //!< begin of the attempt that is under way
     std::unique_ptr<NetworkWatch> m_networkWatch;
     Outbox m_outbox;
     CommandBudget m_budget;
