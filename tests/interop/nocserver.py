@@ -8,6 +8,9 @@ As a program it prints one JSON line when the server answers:
     {"event": "ready", "ports": […], "urls": ["ws://127.0.0.1:…"], "api": ["http://127.0.0.1:…"],
      "control": ["http://127.0.0.1:…/test/"], "origin": "https://…", "tokens": {"operator": "…", …}, "clients": {…}}
 
+With --own-network it lives in a network namespace of its own (only this process's children reach it, until somebody lays a cable)
+and answers on every address that it is given there.
+
 reads commands from standard input, one JSON object a line, and answers each with one line that carries its "id":
 
     {"id": 1, "cmd": "restart", "server": 0, "signal": "TERM", "down": 0.5}    also "KILL"; down: seconds without a server
@@ -21,6 +24,7 @@ and ends with everything it started when standard input closes, on SIGTERM, or w
 import argparse
 import concurrent.futures
 import contextlib
+import ctypes
 import http.client
 import importlib.util
 import json
@@ -41,6 +45,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ORIGIN = "https://noc.example.com"
 FOLDER = "noc-interop-"  # and the launcher's process id
 START_TIME = 30.0  # seconds that a process may take until it answers; a loaded machine with two cores needs a few
+CLONE_NEWNET = 0x40000000  # of unshare(2)
 
 PACKAGES = {
     "django": "python3-django",
@@ -147,7 +152,7 @@ class NocServer:
 
     def __init__(
         self, servers=1, redis=None, switches=None, layer_capacity=None, group_expiry=86400, ping_interval=20,
-        ping_timeout=30, websocket_timeout=86400, accept_no_origin=False,
+        ping_timeout=30, websocket_timeout=86400, accept_no_origin=False, bind="127.0.0.1",
     ):
         self.redis = servers > 1 if redis is None else redis
         require_packages(self.redis)
@@ -166,6 +171,7 @@ class NocServer:
             "--websocket_timeout", str(websocket_timeout),
         ]
         self.accept_no_origin = accept_no_origin
+        self.bind = bind
         self.secret = secrets.token_hex(32)
         self.origin = ORIGIN
         self.folder = None
@@ -279,7 +285,7 @@ class NocServer:
 
     def _spawn(self, number):
         self._processes[number] = _Process(
-            [sys.executable, "-m", "noc_server.daphne_main", "--verbosity", "0", "--bind", "127.0.0.1", "--port",
+            [sys.executable, "-m", "noc_server.daphne_main", "--verbosity", "0", "--bind", self.bind, "--port",
              str(self.ports[number]), *self.daphne_options, "noc_server.asgi:application"],
             self._environment(number), os.path.join(self.folder, f"daphne-{number}.log"),
         )
@@ -446,14 +452,25 @@ def _arguments():
     parser.add_argument("--ping-interval", type=int, default=20)
     parser.add_argument("--ping-timeout", type=int, default=30)
     parser.add_argument("--websocket-timeout", type=int, default=86400, help="greatest age of a socket in seconds")
+    parser.add_argument("--own-network", action="store_true", help="serve in a network namespace made for it")
     parser.add_argument("--accept-no-origin", action="store_true", help="let clients in that send no Origin header")
     return parser.parse_args()
+
+
+def _enter_own_network():
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWNET) != 0:
+        raise OSError(ctypes.get_errno(), "no network namespace can be made here")
+    subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
 
 
 def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     options = vars(_arguments())
     options["switches"] = {}
+    if options.pop("own_network"):
+        _enter_own_network()
+        options["bind"] = "0.0.0.0"
     for setting in options.pop("set"):
         name, _, value = setting.partition("=")
         options["switches"][name] = json.loads(value)

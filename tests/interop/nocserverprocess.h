@@ -26,6 +26,8 @@ public:
     //! Ends it; harmless when it does not run.
     void stop();
 
+    //! The launcher's; its network namespace is the servers'.
+    qint64 processId() const { return m_process.processId(); }
     //! ws:// base URL of one of the Daphne processes.
     QUrl url(int server = 0) const;
     //! http:// base URL of the HTTP API.
