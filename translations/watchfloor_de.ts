@@ -20,6 +20,431 @@
     </message>
 </context>
 <context>
+    <name>noc::AlertDelegate</name>
+    <message>
+        <source>as reported</source>
+        <comment>who acknowledged: the server did not say</comment>
+        <translation>wie gemeldet</translation>
+    </message>
+    <message>
+        <source>no answer yet, will be asked again</source>
+        <comment>state of a command</comment>
+        <translation>noch keine Antwort, wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>button in a row</comment>
+        <translation>Quittieren</translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertDetail</name>
+    <message>
+        <source>Alert %1</source>
+        <comment>id</comment>
+        <translation>Alarm %1</translation>
+    </message>
+    <message>
+        <source>Finding %1</source>
+        <comment>id</comment>
+        <translation>Befund %1</translation>
+    </message>
+    <message>
+        <source>Anomaly %1</source>
+        <comment>id</comment>
+        <translation>Anomalie %1</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <comment>id</comment>
+        <translation>Ticket %1</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Alert detail</source>
+        <translation>Alarm im Einzelnen</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Ausgelöst</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>by whom</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Choose an alert in the table to see all that is known of it.</source>
+        <translation>Wählen Sie einen Alarm in der Tabelle, um alles zu sehen, was über ihn bekannt ist.</translation>
+    </message>
+    <message>
+        <source>This alert is no longer kept: the console&apos;s memory was needed for newer ones.</source>
+        <translation>Dieser Alarm wird nicht mehr aufbewahrt: Der Speicher der Konsole wurde für neuere gebraucht.</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <comment>by the server</comment>
+        <translation>ohne Angabe</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>time, how long ago</comment>
+        <translation>%1, vor %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in %1</source>
+        <comment>raises in that time</comment>
+        <translation>
+            <numerusform>%n in %1</numerusform>
+            <numerusform>%n in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>repeats</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1, raised again since</source>
+        <comment>status</comment>
+        <translation>%1, seither erneut ausgelöst</translation>
+    </message>
+    <message>
+        <source>Mark as seen   A</source>
+        <comment>button with its key</comment>
+        <translation>Als gesehen markieren   A</translation>
+    </message>
+    <message>
+        <source>Acknowledge again   A</source>
+        <comment>button with its key</comment>
+        <translation>Erneut quittieren   A</translation>
+    </message>
+    <message>
+        <source>Queue acknowledgement   A</source>
+        <comment>button with its key</comment>
+        <translation>Quittierung einreihen   A</translation>
+    </message>
+    <message>
+        <source>Acknowledge   A</source>
+        <comment>button with its key</comment>
+        <translation>Quittieren   A</translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertPane</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity: number of alerts</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)?</source>
+        <translation>
+            <numerusform>%n Alarm quittieren?</numerusform>
+            <numerusform>%n Alarme quittieren?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertTableModel</name>
+    <message>
+        <source>This alert is gone.</source>
+        <translation>Diesen Alarm gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3.</source>
+        <comment>severity, type, message</comment>
+        <translation>%1, %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1, raised %2 ago.</source>
+        <comment>status, age</comment>
+        <translation>%1, vor %2 ausgelöst.</translation>
+    </message>
+    <message>
+        <source>%1, raised %2 ago, not live.</source>
+        <comment>status, age</comment>
+        <translation>%1, vor %2 ausgelöst, nicht live.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Raised %n times.</source>
+        <translation>
+            <numerusform>%n-mal ausgelöst.</numerusform>
+            <numerusform>%n-mal ausgelöst.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Raised again after it was acknowledged.</source>
+        <translation>Nach der Quittierung erneut ausgelöst.</translation>
+    </message>
+    <message>
+        <source>Client %1.</source>
+        <translation>Kunde %1.</translation>
+    </message>
+    <message>
+        <source>Site %1.</source>
+        <translation>Standort %1.</translation>
+    </message>
+    <message>
+        <source>Your command: %1.</source>
+        <comment>state of the operator&apos;s command</comment>
+        <translation>Ihr Befehl: %1.</translation>
+    </message>
+    <message>
+        <source>×%1</source>
+        <comment>how often it was raised</comment>
+        <translation>×%1</translation>
+    </message>
+    <message>
+        <source>Raised again</source>
+        <comment>status</comment>
+        <translation>Erneut ausgelöst</translation>
+    </message>
+    <message>
+        <source>First raised %1</source>
+        <translation>Zuerst ausgelöst %1</translation>
+    </message>
+    <message>
+        <source>First raised %1. The rows are not live: what happened since is unknown.</source>
+        <translation>Zuerst ausgelöst %1. Die Zeilen sind nicht live: Was seither geschah, ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>Last raised %1</source>
+        <translation>Zuletzt ausgelöst %1</translation>
+    </message>
+    <message>
+        <source>Not told by the server</source>
+        <translation>Vom Server nicht angegeben</translation>
+    </message>
+    <message>
+        <source>%1, and raised again since</source>
+        <comment>status</comment>
+        <translation>%1 und seither erneut ausgelöst</translation>
+    </message>
+    <message>
+        <source>The link is lost: the acknowledgement is queued and sent when it is back.</source>
+        <translation>Die Verbindung ist weg: Die Quittierung wird eingereiht und gesendet, sobald sie wieder steht.</translation>
+    </message>
+    <message>
+        <source>Since it was first raised</source>
+        <translation>Seit er zuerst ausgelöst wurde</translation>
+    </message>
+    <message>
+        <source>How often it was raised</source>
+        <translation>Wie oft er ausgelöst wurde</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>column</comment>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <comment>column</comment>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <comment>column</comment>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>column</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>column</comment>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <comment>column</comment>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <comment>column</comment>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <comment>column</comment>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>column: by whom</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <comment>column</comment>
+        <translation>Befehl</translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertTimeline</name>
+    <message>
+        <source>sent to the server</source>
+        <translation>an den Server gesendet</translation>
+    </message>
+    <message>
+        <source>confirmed by the server after %1</source>
+        <translation>vom Server bestätigt nach %1</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <comment>the server&apos;s words</comment>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>no answer before the link ended, will be asked again</source>
+        <translation>keine Antwort vor dem Ende der Verbindung, wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>too old to be sent without asking</source>
+        <translation>zu alt, um ungefragt gesendet zu werden</translation>
+    </message>
+    <message>
+        <source>withdrawn by you</source>
+        <translation>von Ihnen zurückgezogen</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>ausgelöst</translation>
+    </message>
+    <message>
+        <source>first heard of, by a change</source>
+        <translation>zuerst durch eine Änderung bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>repeated, the last of %n raises</source>
+        <translation>
+            <numerusform>wiederholt, die letzte von %n Auslösung</numerusform>
+            <numerusform>wiederholt, die letzte von %n Auslösungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>acknowledged by you</source>
+        <translation>von Ihnen quittiert</translation>
+    </message>
+    <message>
+        <source>acknowledged, as reported</source>
+        <translation>quittiert, wie gemeldet</translation>
+    </message>
+    <message>
+        <source>you asked for the acknowledgement</source>
+        <translation>Sie haben die Quittierung verlangt</translation>
+    </message>
+    <message>
+        <source>no data for %1</source>
+        <translation>%1 lang keine Daten</translation>
+    </message>
+    <message>
+        <source>no data since then</source>
+        <translation>seither keine Daten</translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertView</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>Zeilenhöhe</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>Großzügig</translation>
+    </message>
+    <message>
+        <source>Most urgent first</source>
+        <translation>Dringendste zuerst</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm quittieren</numerusform>
+            <numerusform>%n Alarme quittieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue %n acknowledgement(s)</source>
+        <translation>
+            <numerusform>%n Quittierung einreihen</numerusform>
+            <numerusform>%n Quittierungen einreihen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Meldung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy whole row</source>
+        <translation>Ganze Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Show only “%1”</source>
+        <comment>alert type</comment>
+        <translation>Nur „%1“ zeigen</translation>
+    </message>
+</context>
+<context>
     <name>noc::Banner</name>
     <message>
         <source>Retry now</source>
@@ -67,6 +492,248 @@
         <source>%1: %2</source>
         <comment>channel, its state</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>noc::CommandTableModel</name>
+    <message>
+        <source>queued</source>
+        <comment>state of a command</comment>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>sent, %1</source>
+        <comment>state of a command and its age</comment>
+        <translation>gesendet, %1</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <comment>state of a command</comment>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>refused: %1</source>
+        <comment>state of a command, the server&apos;s words</comment>
+        <translation>abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>no answer yet, will be asked again</source>
+        <comment>state of a command</comment>
+        <translation>noch keine Antwort, wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>too old to be sent without asking</source>
+        <comment>state of a command</comment>
+        <translation>zu alt, um ungefragt gesendet zu werden</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <comment>state of a command</comment>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>kind of command</comment>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <comment>kind of command</comment>
+        <translation>Abonnieren</translation>
+    </message>
+    <message>
+        <source>Ask for metrics</source>
+        <comment>kind of command</comment>
+        <translation>Kennzahlen anfragen</translation>
+    </message>
+    <message>
+        <source>Alert %1</source>
+        <comment>id</comment>
+        <translation>Alarm %1</translation>
+    </message>
+    <message>
+        <source>Client %1</source>
+        <comment>id</comment>
+        <translation>Kunde %1</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <comment>column</comment>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <comment>column: what the command is for</comment>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <comment>column: message or client name</comment>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <comment>column</comment>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <comment>column: when</comment>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <comment>column: how long</comment>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>noc::CommandsView</name>
+    <message>
+        <source>Nothing was asked for yet. What you acknowledge or subscribe to shows here until it is settled.</source>
+        <translation>Noch wurde nichts verlangt. Was Sie quittieren oder abonnieren, steht hier, bis es erledigt ist.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Take back what was not sent yet. Key: Del</source>
+        <translation>Zurücknehmen, was noch nicht gesendet wurde. Taste: Entf</translation>
+    </message>
+    <message>
+        <source>Ask once more for what was refused. Key: R</source>
+        <translation>Noch einmal verlangen, was abgelehnt wurde. Taste: R</translation>
+    </message>
+    <message>
+        <source>Ask for metrics</source>
+        <comment>kind of command</comment>
+        <translation>Kennzahlen anfragen</translation>
+    </message>
+    <message>
+        <source>no answer yet, will be asked again</source>
+        <comment>state of a command</comment>
+        <translation>noch keine Antwort, wird erneut gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n offen</numerusform>
+            <numerusform>%n offen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n abgelehnt</numerusform>
+            <numerusform>%n abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages this minute</source>
+        <comment>command budget</comment>
+        <translation>%1 von %2 Nachrichten in dieser Minute</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ConnectionOptions</name>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>url</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>The profile to use (the one used last)</source>
+        <translation>Das zu verwendende Profil (das zuletzt verwendete)</translation>
+    </message>
+    <message>
+        <source>The server, ws:// or wss://</source>
+        <translation>Der Server, ws:// oder wss://</translation>
+    </message>
+    <message>
+        <source>Read the token from a file that only you can read (else: the environment variable WATCHFLOOR_TOKEN)</source>
+        <translation>Das Token aus einer Datei lesen, die nur Sie lesen können (sonst: die Umgebungsvariable WATCHFLOOR_TOKEN)</translation>
+    </message>
+    <message>
+        <source>The Origin header to send (https:// and the server&apos;s host)</source>
+        <translation>Der zu sendende Origin-Header (https:// und der Host des Servers)</translation>
+    </message>
+    <message>
+        <source>How the token travels: header, query or cookie</source>
+        <translation>Wie das Token übertragen wird: header, query oder cookie</translation>
+    </message>
+    <message>
+        <source>The channels to open, with commas between them</source>
+        <translation>Die zu öffnenden Kanäle, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Subscribe to this client too (again for more)</source>
+        <translation>Auch diesen Kunden abonnieren (mehrfach für weitere)</translation>
+    </message>
+    <message>
+        <source>The device id for mobile sync</source>
+        <translation>Die Geräte-ID für Mobile Sync</translation>
+    </message>
+    <message>
+        <source>The server&apos;s HTTP API</source>
+        <translation>Die HTTP-API des Servers</translation>
+    </message>
+    <message>
+        <source>Trust the authorities in this PEM file too</source>
+        <translation>Auch den Stellen in dieser PEM-Datei vertrauen</translation>
+    </message>
+    <message>
+        <source>Keep settings and profiles in this folder</source>
+        <translation>Einstellungen und Profile in diesem Ordner aufbewahren</translation>
+    </message>
+    <message>
+        <source>--server needs a URL such as wss://noc.example.com.</source>
+        <translation>--server braucht eine URL wie wss://noc.example.com.</translation>
+    </message>
+    <message>
+        <source>--auth is header, query or cookie.</source>
+        <translation>--auth ist header, query oder cookie.</translation>
+    </message>
+    <message>
+        <source>--channels takes dashboard, presence and mobile.</source>
+        <translation>--channels nimmt dashboard, presence und mobile.</translation>
+    </message>
+    <message>
+        <source>--subscribe needs a client&apos;s id.</source>
+        <translation>--subscribe braucht die ID eines Kunden.</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1”.</source>
+        <translation>Es gibt kein Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no profile yet: name a server with --server, or make a profile in watchfloor.</source>
+        <translation>Es gibt noch kein Profil: Nennen Sie mit --server einen Server, oder legen Sie in watchfloor ein Profil an.</translation>
     </message>
 </context>
 <context>
@@ -371,6 +1038,98 @@
         <source>calm</source>
         <comment>operator load</comment>
         <translation>ruhig</translation>
+    </message>
+</context>
+<context>
+    <name>noc::CriticalLane</name>
+    <message>
+        <source>%1  %2</source>
+        <comment>severity word, message</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>further CRITICAL alerts</comment>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::DemoServer</name>
+    <message>
+        <source>The demo server cannot listen on port %1: %2.</source>
+        <translation>Der Demoserver kann auf Port %1 nicht lauschen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::EmptyState</name>
+    <message>
+        <source>Nothing unacknowledged since %1; earlier unknown</source>
+        <translation>Seit %1 ist nichts unquittiert; davor unbekannt</translation>
+    </message>
+    <message>
+        <source>The link is live. The server does not repeat what was raised before.</source>
+        <translation>Die Verbindung ist live. Der Server wiederholt nicht, was vorher ausgelöst wurde.</translation>
+    </message>
+    <message>
+        <source>No client is subscribed to. Some servers send their alerts to subscribers only.</source>
+        <translation>Kein Kunde ist abonniert. Manche Server senden Alarme nur an Abonnenten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter hides all %n alert(s)</source>
+        <translation>
+            <numerusform>Der Filter verbirgt den einzigen Alarm (%n)</numerusform>
+            <numerusform>Der Filter verbirgt alle %n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Among them %n unacknowledged CRITICAL.</source>
+        <translation>
+            <numerusform>Darunter %n unquittierter kritischer.</numerusform>
+            <numerusform>Darunter %n unquittierte kritische.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This profile has no Dashboard channel</source>
+        <translation>Dieses Profil hat keinen Kanal Dashboard</translation>
+    </message>
+    <message>
+        <source>Alerts come over Dashboard, so none can be shown.</source>
+        <translation>Alarme kommen über Dashboard, daher sind keine zu sehen.</translation>
+    </message>
+    <message>
+        <source>No live link yet</source>
+        <translation>Noch keine Live-Verbindung</translation>
+    </message>
+    <message>
+        <source>Whether there are alerts is unknown until the Dashboard channel is connected.</source>
+        <translation>Ob es Alarme gibt, ist unbekannt, bis der Kanal Dashboard verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Asking the server for the subscribed clients…</source>
+        <translation>Der Server wird nach den abonnierten Kunden gefragt…</translation>
+    </message>
+    <message>
+        <source>No data at the moment</source>
+        <translation>Zurzeit keine Daten</translation>
+    </message>
+    <message>
+        <source>No data since %1</source>
+        <translation>Keine Daten seit %1</translation>
+    </message>
+    <message>
+        <source>What happens is unknown until the link is live again.</source>
+        <translation>Was geschieht, ist unbekannt, bis die Verbindung wieder live ist.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>
@@ -791,6 +1550,58 @@
     </message>
 </context>
 <context>
+    <name>noc::FilterBar</name>
+    <message>
+        <source>Unacknowledged only</source>
+        <translation>Nur unquittierte</translation>
+    </message>
+    <message>
+        <source>Filter: words, &quot;a phrase&quot;, -not this</source>
+        <translation>Filter: Wörter, &quot;eine Wendung&quot;, -dies nicht</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Rows that hold every word, in type, message, client, site or id. Key: /</source>
+        <translation>Zeilen, die jedes Wort enthalten, in Art, Meldung, Kunde, Standort oder ID. Taste: /</translation>
+    </message>
+    <message>
+        <source>Hide what has been answered</source>
+        <translation>Verbirgt, was beantwortet ist</translation>
+    </message>
+    <message>
+        <source>Arrived while you were at work in the table. Click to let them in.</source>
+        <translation>Eingetroffen, während Sie in der Tabelle gearbeitet haben. Klicken Sie, um sie einzulassen.</translation>
+    </message>
+    <message>
+        <source>hides %1 of %2</source>
+        <comment>what the filter hides: rows of rows</comment>
+        <translation>verbirgt %1 von %2</translation>
+    </message>
+    <message>
+        <source>hides nothing</source>
+        <comment>what the filter hides</comment>
+        <translation>verbirgt nichts</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n CRITICAL hidden</source>
+        <translation>
+            <numerusform>%n kritischer verborgen</numerusform>
+            <numerusform>%n kritische verborgen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>arrivals that wait</comment>
+        <translation>
+            <numerusform>%n neuer</numerusform>
+            <numerusform>%n neue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::FirstRunPage</name>
     <message>
         <source>Watchfloor</source>
@@ -1102,6 +1913,41 @@
     </message>
 </context>
 <context>
+    <name>noc::MetricsCard</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metrics of %1</source>
+        <comment>client</comment>
+        <translation>Kennzahlen von %1</translation>
+    </message>
+    <message>
+        <source>Asked, no answer yet</source>
+        <translation>Gefragt, noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation>Nicht angefragt</translation>
+    </message>
+</context>
+<context>
     <name>noc::NoticeBar</name>
     <message>
         <source>Understood</source>
@@ -1199,6 +2045,144 @@
     </message>
 </context>
 <context>
+    <name>noc::RowAction</name>
+    <message>
+        <source>Mark seen</source>
+        <comment>button in a row</comment>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>Queue ack</source>
+        <comment>button in a row while the link is lost</comment>
+        <translation>Einreihen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <comment>button in a row</comment>
+        <translation>Quittieren</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <comment>state of a row</comment>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <comment>state of a command</comment>
+        <translation>eingereiht</translation>
+    </message>
+    <message>
+        <source>sent, %1</source>
+        <comment>state of a command and its age</comment>
+        <translation>gesendet, %1</translation>
+    </message>
+    <message>
+        <source>no answer yet, will be asked again</source>
+        <comment>state of a command</comment>
+        <translation>noch keine Antwort, wird erneut gefragt</translation>
+    </message>
+    <message>
+        <source>✓ confirmed</source>
+        <comment>state of a command</comment>
+        <translation>✓ bestätigt</translation>
+    </message>
+    <message>
+        <source>! refused: %1</source>
+        <comment>state of a command, the server&apos;s words</comment>
+        <translation>! abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <comment>who acknowledged</comment>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>you, %1 s</source>
+        <comment>who acknowledged, and in how many seconds</comment>
+        <translation>Sie, %1 s</translation>
+    </message>
+    <message>
+        <source>as reported</source>
+        <comment>who acknowledged: the server did not say</comment>
+        <translation>wie gemeldet</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SecretStore</name>
+    <message>
+        <source>The system&apos;s keychain cannot be used.</source>
+        <translation>Der Schlüsselbund des Systems ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain does not answer. Secrets are kept for this session only.</source>
+        <translation>Der Schlüsselbund des Systems antwortet nicht. Geheimnisse werden nur für diese Sitzung aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Settings</name>
+    <message>
+        <source>The settings file cannot be read. Defaults are used, and nothing is saved.</source>
+        <translation>Die Einstellungsdatei ist nicht lesbar. Es gelten die Vorgaben, und nichts wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged. It was kept as “%1”; defaults are used.</source>
+        <translation>Die Einstellungsdatei war beschädigt. Sie wurde als „%1“ aufbewahrt; es gelten die Vorgaben.</translation>
+    </message>
+    <message>
+        <source>The settings file is damaged. Defaults are used, and nothing is saved.</source>
+        <translation>Die Einstellungsdatei ist beschädigt. Es gelten die Vorgaben, und nichts wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved. Check the disk and the folder&apos;s permissions.</source>
+        <translation>Die Einstellungen lassen sich nicht speichern. Prüfen Sie Datenträger und Rechte des Ordners.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SeverityTile</name>
+    <message numerus="yes">
+        <source>%1: %n unacknowledged</source>
+        <comment>severity and count</comment>
+        <translation>
+            <numerusform>%1: %n unquittiert</numerusform>
+            <numerusform>%1: %n unquittiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: not known yet</source>
+        <comment>severity</comment>
+        <translation>%1: noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Show only this severity</source>
+        <translation>Nur diese Schwere zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SeverityTiles</name>
+    <message>
+        <source>Unacknowledged</source>
+        <translation>Unquittiert</translation>
+    </message>
+    <message>
+        <source>Unacknowledged alerts by severity</source>
+        <translation>Unquittierte Alarme nach Schwere</translation>
+    </message>
+    <message numerus="yes">
+        <source>Critical counts %n of a severity this console does not know.</source>
+        <translation>
+            <numerusform>Unter Kritisch ist %n mit einer Schwere, die diese Konsole nicht kennt.</numerusform>
+            <numerusform>Unter Kritisch sind %n mit einer Schwere, die diese Konsole nicht kennt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, severity not told.</source>
+        <translation>
+            <numerusform>%n weiterer, Schwere ohne Angabe.</numerusform>
+            <numerusform>%n weitere, Schwere ohne Angabe.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::StatusBar</name>
     <message>
         <source>Nothing unacknowledged since %1; earlier unknown</source>
@@ -1246,6 +2230,160 @@
             <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
             <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>noc::SubscriptionDialog</name>
+    <message>
+        <source>Subscribe to a client</source>
+        <translation>Einen Kunden abonnieren</translation>
+    </message>
+    <message>
+        <source>for example 412</source>
+        <translation>zum Beispiel 412</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Kunden-ID</translation>
+    </message>
+    <message>
+        <source>your own name for it, may stay empty</source>
+        <translation>Ihr eigener Name dafür, kann leer bleiben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Subscribe</source>
+        <translation>Abonnieren</translation>
+    </message>
+    <message>
+        <source>The server is asked again after every reconnection.</source>
+        <translation>Der Server wird nach jeder neuen Verbindung wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>Client &amp;id</source>
+        <translation>Kunden-&amp;ID</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Rename the client</source>
+        <translation>Den Kunden umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SubscriptionPanel</name>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Abonnements</translation>
+    </message>
+    <message>
+        <source>No client is subscribed to. Some servers send their alerts to subscribers only.</source>
+        <translation>Kein Kunde ist abonniert. Manche Server senden Alarme nur an Abonnenten.</translation>
+    </message>
+    <message>
+        <source>The server keeps sending until the link is made anew.</source>
+        <translation>Der Server sendet weiter, bis die Verbindung neu aufgebaut ist.</translation>
+    </message>
+    <message>
+        <source>Reconnect now</source>
+        <translation>Jetzt neu verbinden</translation>
+    </message>
+    <message>
+        <source>Subscribe…</source>
+        <translation>Abonnieren…</translation>
+    </message>
+    <message>
+        <source>Ask the server for one more client&apos;s alerts</source>
+        <translation>Den Server um die Alarme eines weiteren Kunden bitten</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SubscriptionRow</name>
+    <message>
+        <source>Client %1</source>
+        <comment>id</comment>
+        <translation>Kunde %1</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <comment>state of a subscription</comment>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <comment>state of a subscription</comment>
+        <translation>gefragt</translation>
+    </message>
+    <message>
+        <source>subscribed</source>
+        <comment>state of a subscription</comment>
+        <translation>abonniert</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>state of a subscription</comment>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>leaves at next connection</source>
+        <comment>state of a subscription</comment>
+        <translation>endet mit der nächsten Verbindung</translation>
+    </message>
+    <message>
+        <source>%1, client %2, %3</source>
+        <comment>name, id, state</comment>
+        <translation>%1, Kunde %2, %3</translation>
+    </message>
+    <message>
+        <source>Client %1: %2</source>
+        <comment>id, state</comment>
+        <translation>Kunde %1: %2</translation>
+    </message>
+    <message>
+        <source>Client %1: refused. The server says: %2</source>
+        <comment>id, the server&apos;s words</comment>
+        <translation>Kunde %1: abgelehnt. Der Server sagt: %2</translation>
+    </message>
+    <message>
+        <source>Keep subscribed</source>
+        <translation>Abonnement behalten</translation>
+    </message>
+    <message>
+        <source>Ask for metrics</source>
+        <translation>Kennzahlen anfragen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Timeline</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>time, what happened</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ Outcome DemoServer::listen()
     if (!m_listener.listen(QHostAddress::LocalHost, m_state.options.port)) {
         return Error {
             ErrorCode::NotAvailable,
-            QCoreApplication::translate("DemoServer", "The demo server cannot listen on port %1: %2.")
+            QCoreApplication::translate("noc::DemoServer", "The demo server cannot listen on port %1: %2.")
                 .arg(m_state.options.port)
                 .arg(m_listener.errorString()),
             m_listener.errorString()};

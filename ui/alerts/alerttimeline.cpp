@@ -21,6 +21,11 @@ template<class... Ts> struct Overloaded : Ts... {
 };
 template<class... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
 
+} // namespace
+
+// A namespace of its own: lupdate loses the texts' context behind a deduction guide.
+namespace {
+
 QString becameOf(const Command &command)
 {
     return std::visit(
