@@ -153,7 +153,10 @@ bool AlertIndex::before(AlertSlot left, AlertSlot right) const
     if (m_keys[left] != m_keys[right])
         return (m_keys[left] < m_keys[right]) != m_order.descending;
     if (sortsByText()) {
-        const int order = compareFolded(sortText(left), sortText(right));
+        const std::string_view leftText = sortText(left);
+        const std::string_view rightText = sortText(right);
+        // Rows share their names: mostly it is the very same text.
+        const int order = leftText.data() == rightText.data() ? 0 : compareFolded(leftText, rightText);
         if (order != 0)
             return (order < 0) != m_order.descending;
     }
@@ -283,8 +286,12 @@ void AlertIndex::setHeld(bool held)
 
 void AlertIndex::rebuild()
 {
+    // What is compared lies together while sorting: looked up by slot it would be all over the memory.
     struct Sortable {
         std::uint64_t key;
+        std::uint64_t tie;
+        const char *text;
+        std::uint32_t textSize;
         AlertSlot slot;
     };
 
@@ -305,7 +312,6 @@ void AlertIndex::rebuild()
     if (m_order.key != AlertSortKey::Urgency)
         m_ties.resize(m_marks.size());
 
-    // Keys lie beside the slots while sorting: looked up by slot they would be all over the memory.
     std::vector<Sortable> sorted;
     for (AlertSlot slot = 0; slot < m_store.slotEnd(); ++slot) {
         clear(slot, Shown | Waiting | Urgent | Dirty);
@@ -314,12 +320,19 @@ void AlertIndex::rebuild()
         set(slot, Shown);
         lookAtUrgency(slot);
         takeKeys(slot);
-        sorted.push_back({m_keys[slot], slot});
+        const std::string_view text = sortText(slot);
+        sorted.push_back({m_keys[slot], m_ties.empty() ? 0 : m_ties[slot], text.data(), std::uint32_t(text.size()), slot});
     }
+    // The same order as before().
     std::sort(sorted.begin(), sorted.end(), [this](const Sortable &left, const Sortable &right) {
         if (left.key != right.key)
             return (left.key < right.key) != m_order.descending;
-        return before(left.slot, right.slot);
+        if (left.text != right.text) {
+            const int order = compareFolded({left.text, left.textSize}, {right.text, right.textSize});
+            if (order != 0)
+                return (order < 0) != m_order.descending;
+        }
+        return left.tie != right.tie ? left.tie > right.tie : left.slot > right.slot;
     });
     m_rows.resize(sorted.size());
     std::transform(sorted.begin(), sorted.end(), m_rows.begin(), [](const Sortable &one) { return one.slot; });

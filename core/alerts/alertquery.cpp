@@ -29,6 +29,11 @@ char lower(char c)
     return kLower[static_cast<unsigned char>(c)];
 }
 
+bool isContinuation(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xc0U) == 0x80;
+}
+
 //! The next code point of UTF-8, which moves `at` on; bytes that are none count for themselves, so that the walk always ends.
 char32_t nextCodePoint(std::string_view text, std::size_t &at)
 {
@@ -128,18 +133,31 @@ bool containsFolded(std::string_view text, std::string_view folded, bool ascii)
         return true;
     if (ascii)
         return containsAscii(text, folded);
+    const bool asciiFirst = static_cast<unsigned char>(folded.front()) < 0x80;
     for (std::size_t at = 0; at < text.size();) {
-        if (beginsFolded(text.substr(at), folded))
-            return true;
-        nextCodePoint(text, at);
+        // Most of a text is passed over byte by byte: only what can be the beginning is looked at.
+        const char c = text[at];
+        if (asciiFirst ? lower(c) == folded.front() : static_cast<unsigned char>(c) >= 0x80) {
+            if (beginsFolded(text.substr(at), folded))
+                return true;
+            nextCodePoint(text, at);
+        } else {
+            ++at;
+        }
     }
     return false;
 }
 
 int compareFolded(std::string_view left, std::string_view right)
 {
-    std::size_t inLeft = 0;
-    std::size_t inRight = 0;
+    // Equal bytes fold alike, so the walk begins with the code point in which they first differ.
+    std::size_t same = std::size_t(std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+    if (same == left.size() && same == right.size())
+        return 0;
+    while (same > 0 && ((same < left.size() && isContinuation(left[same])) || (same < right.size() && isContinuation(right[same]))))
+        --same;
+    std::size_t inLeft = same;
+    std::size_t inRight = same;
     while (inLeft < left.size() && inRight < right.size()) {
         const char32_t a = foldedCodePoint(left, inLeft);
         const char32_t b = foldedCodePoint(right, inRight);
