@@ -307,7 +307,10 @@ void Link::transmit(const wire::ClientMessage &message, std::optional<RequestId>
 {
     const std::string frame = wire::encode(message);
     m_inFlight = InFlight {message, id, m_clock.bootNow()};
-    if (!m_transport->sendText(frame)) {
+    const bool taken = m_transport->sendText(frame);
+    if (m_phase == Phase::Ended) // from within: nothing is due any more
+        return;
+    if (!taken) {
         // The socket is gone and its end not told yet. Not from within send(): its caller has not noted the request.
         m_answerTimer.start(nanoseconds(0));
         m_inFlight->sendFailed = true;
