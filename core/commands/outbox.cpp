@@ -162,8 +162,9 @@ CommandId Outbox::ask(CommandKind kind, const EntityId &target)
 
 bool Outbox::withdraw(CommandId id)
 {
-    Private::Entry *entry = d->entry(id);
-    if (!entry || !std::holds_alternative<Queued>(entry->command.state) || entry->command.timesSent > 0)
+    // Queued is only what is surely not executed: what was sent and dropped is queued again, what may have been executed is unanswered.
+    const Private::Entry *entry = d->entry(id);
+    if (!entry || !std::holds_alternative<Queued>(entry->command.state))
         return false;
     finish(id, Withdrawn {});
     return true;

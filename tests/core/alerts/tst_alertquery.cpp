@@ -179,6 +179,9 @@ private Q_SLOTS:
         QVERIFY(compareFolded("alpha", "Alpha") != 0);
         QCOMPARE(compareFolded("alpha", "Alpha"), -compareFolded("Alpha", "alpha"));
         QVERIFY(compareFolded("Ärger", "ärgere") < 0);
+        // They differ in the second byte of their first letter, which is the same letter.
+        QVERIFY(compareFolded("äa", "Äb") < 0);
+        QVERIFY(compareFolded("Äb", "äa") > 0);
         QVERIFY(foldedPrefix("Alpha", 7) < foldedPrefix("beta", 7));
         QCOMPARE(foldedPrefix("Alphabetic", 7), foldedPrefix("alphabeti", 7));
         QVERIFY(foldedPrefix("a", 7) < foldedPrefix("ab", 7));

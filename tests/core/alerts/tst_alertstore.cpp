@@ -625,6 +625,19 @@ private Q_SLOTS:
         QVERIFY(store.memoryBytes() < 80 * 1024 * 1024);
     }
 
+    void namesThatNeverRepeatLeaveWithTheirRows()
+    {
+        AlertStore store(100);
+        for (int id = 1; id <= 20'000; ++id) {
+            AlertRaise raise = raiseOf(id, "severity " + std::to_string(id));
+            raise.type = std::string(200, 't') + std::to_string(id);
+            raise.client = std::string(200, 'c') + std::to_string(id);
+            store.raise(raise);
+        }
+        QCOMPARE(store.counts().rows, 100);
+        QVERIFY2(store.memoryBytes() < 2 * 1024 * 1024, qPrintable(QString::number(store.memoryBytes())));
+    }
+
     void whoeverListensMayChangeTheStore()
     {
         AlertStore store;
