@@ -364,7 +364,9 @@ void Channel::Private::currentEnded(const EndCause &cause)
 {
     moveOn();
     remove(m_link, cause);
-    if (m_successor && m_successor->isGreeted()) {
+    // A sleep, another network or another tenant is the successor's end too.
+    const NextStep step = nextStep(cause);
+    if (m_successor && m_successor->isGreeted() && step != NextStep::AtOnce && step != NextStep::Stop) {
         m_link = std::move(m_successor);
         tellRenewed();
         return;

@@ -82,15 +82,22 @@ EndCause causeOfRefusal(const QString &errorString)
         cause.detail = match.captured(2); // the reason phrase
         return cause;
     }
-    // The two texts of a 400, whose number Qt does not tell.
-    const QString plain400 = QCoreApplication::translate(
-        "QWebSocket", "QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection.");
-    const QString version400 =
-        QCoreApplication::translate("QWebSocket", "Handshake: Server requests a version that we don't support: %1.");
-    if (errorString == plain400 || errorString.startsWith(version400.left(version400.indexOf(u'%')))) {
-        cause.kind = EndKind::HandshakeRefused;
-        cause.status = 400;
-        return cause;
+    // Texts that stand for a status whose number Qt does not tell.
+    static constexpr std::pair<const char *, int> kWordsOnly[] = {
+        {"QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection.", 400},
+        {"Handshake: Server requests a version that we don't support: %1.", 400},
+        // Since Qt 6.6, which looks at the challenge of a 401.
+        {"QWebSocket::processHandshake: Host requires authentication", 401},
+        {"QWebSocketPrivate::processHandshake: Unsupported WWW-Authenticate challenge encountered", 401},
+        {"QWebSocketPrivate::processHandshake: Unsupported WWW-Authenticate challenges encountered", 401},
+    };
+    for (const auto &[source, meant] : kWordsOnly) {
+        const QString words = QCoreApplication::translate("QWebSocket", source);
+        if (errorString.startsWith(words.left(words.indexOf(u'%')))) {
+            cause.kind = EndKind::HandshakeRefused;
+            cause.status = meant;
+            return cause;
+        }
     }
     cause.kind = EndKind::NotAWebSocket;
     return cause;

@@ -109,8 +109,14 @@ void RawServer::reset()
 void RawServer::take(QTcpSocket *incoming)
 {
     socket = incoming;
-    QObject::connect(incoming, &QTcpSocket::disconnected, m_server.get(), [this] { gone = true; });
-    QObject::connect(incoming, &QTcpSocket::readyRead, m_server.get(), [this] { read(); });
+    head.clear();
+    after.clear();
+    gone = false;
+    QObject::connect(incoming, &QTcpSocket::disconnected, m_server.get(), [this, incoming] { gone = gone || incoming == socket; });
+    QObject::connect(incoming, &QTcpSocket::readyRead, m_server.get(), [this, incoming] {
+        if (incoming == socket)
+            read();
+    });
     if (speaksFirst)
         respond();
     else if (incoming->bytesAvailable() > 0)

@@ -19,7 +19,7 @@ QByteArray textFrame(const QByteArray &payload);
 QByteArray closeFrame(int code, const QByteArray &reason = {});
 
 //! A server on loopback that says the bytes it is told, for everything a correct server never does: after the request's headers it
-//! says `answer`, then it stays, closes or resets. One connection at a time.
+//! says `answer`, then it stays, closes or resets. Of several connections it minds the newest.
 class RawServer
 {
 public:

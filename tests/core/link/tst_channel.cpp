@@ -64,6 +64,8 @@ private Q_SLOTS:
     void renewalRefusedKeepsTheOld();
     void successorDiesBeforePromotion();
     void oldDiesAndSuccessorTakesOver();
+    void sleepEndsBothLinks_data();
+    void sleepEndsBothLinks();
     void oldDiesBeforeSuccessorIsGreeted();
     void currentDiesWhileOldFinishes();
     void renewalNeedsALivingLink();
@@ -882,6 +884,25 @@ void ChannelTest::oldDiesAndSuccessorTakesOver()
     QCOMPARE(rig.transports.peer(1).countReceived("acknowledge_alert"), 1);
     rig.clock.advance(5s);
     QCOMPARE(rig.transports.count(), 2);
+}
+
+void ChannelTest::sleepEndsBothLinks_data()
+{
+    QTest::addColumn<EndKind>("kind");
+    QTest::newRow("slept") << EndKind::Slept;
+    QTest::newRow("network changed") << EndKind::NetworkChanged;
+    QTest::newRow("another tenant") << EndKind::TenantChanged;
+}
+
+void ChannelTest::sleepEndsBothLinks()
+{
+    QFETCH(EndKind, kind);
+    ChannelRig rig;
+    renewUpTo(rig);
+    rig.channel->dropLink(endCause(kind));
+    QVERIFY(!rig.stateAs<Connected>());
+    QCOMPARE(rig.losses.size(), 1);
+    QCOMPARE(rig.transports.aliveCount(), 0);
 }
 
 void ChannelTest::oldDiesBeforeSuccessorIsGreeted()

@@ -694,6 +694,11 @@ void WebSocketTransportTest::refusalInAnotherLanguage_data()
     QTest::addColumn<EndKind>("kind");
     QTest::addColumn<int>("status");
     QTest::newRow("German") << u"Unbehandelter HTTP-Statuscode: 403 (Access denied)."_s << EndKind::HandshakeRefused << 403;
+    QTest::newRow("401 of later Qt versions")
+        << u"QWebSocket::processHandshake: Host requires authentication"_s << EndKind::HandshakeRefused << 401;
+    QTest::newRow("401 with a challenge Qt does not know")
+        << u"QWebSocketPrivate::processHandshake: Unsupported WWW-Authenticate challenge encountered."_s
+        << EndKind::HandshakeRefused << 401;
     QTest::newRow("no number") << u"Unbekannter Fehler"_s << EndKind::NotAWebSocket << 0;
     QTest::newRow("empty") << QString() << EndKind::NotAWebSocket << 0;
     QTest::newRow("number of four digits") << u"code: 4030 (x)"_s << EndKind::NotAWebSocket << 0;
