@@ -61,7 +61,8 @@ struct DemoOptions {
     quint16 port = 0; //!< 0: any free one
     DemoDialect dialect = DemoDialect::Current;
     QStringList origins {QStringLiteral("https://127.0.0.1"), QStringLiteral("https://localhost")};
-    //! Whether ws:// and http:// with the server's own address are listed too: clients that send no Origin are compared by that.
+    //! Whether ws://, http:// and https:// with the server's own host and port are listed too: a client that sends no Origin is
+    //! compared by the first, a console with no Origin set sends the last.
     bool ownHostIsListed = true;
     int socketsPerAddress = 5;
     //! The real server releases a closed socket twice, so that more than socketsPerAddress fit after some closing.

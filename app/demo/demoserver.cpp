@@ -214,7 +214,7 @@ bool DemoServer::originIsListed(const HttpRequest &request) const
         return true;
     const auto isOwn = [&](const QString &name) {
         const QString own = name + u':' + QString::number(m_port);
-        return origin == u"ws://"_s + own || origin == u"http://"_s + own;
+        return origin == u"ws://"_s + own || origin == u"http://"_s + own || origin == u"https://"_s + own;
     };
     return m_state.options.ownHostIsListed && (isOwn(u"127.0.0.1"_s) || isOwn(u"localhost"_s));
 }

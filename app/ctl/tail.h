@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/ctl/sessionjob.h"
+
+namespace noc {
+
+//! `tail`: live alerts and connection events until interrupted. It succeeded when it was ever live.
+class Tail : public SessionJob
+{
+    Q_OBJECT
+
+public:
+    Tail(Terminal terminal, Profile profile, const QString &token);
+
+    void start() override;
+    void interrupt() override;
+
+private:
+    void onRaise(const AlertRaise &raise);
+    void onChange(const AlertChange &change);
+
+    bool m_wasLive = false;
+};
+
+} // namespace noc

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/terminal.h"
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+void put(FILE *stream, const QByteArray &line)
+{
+    std::fwrite(line.constData(), 1, std::size_t(line.size()), stream);
+    std::fputc('\n', stream);
+    std::fflush(stream);
+}
+
+bool isHarmless(char32_t letter)
+{
+    switch (QChar::category(letter)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format: // bidirectional overrides, joiners, tags
+    case QChar::Other_Surrogate:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return false;
+    default: return true;
+    }
+}
+
+} // namespace
+
+QString terminalText(QStringView untrusted)
+{
+    QString safe;
+    safe.reserve(untrusted.size());
+    for (const char32_t letter : untrusted.toUcs4()) {
+        if (isHarmless(letter))
+            safe += QChar::fromUcs4(letter);
+        else if (letter <= 0xffff)
+            safe += u"\\u%1"_s.arg(uint(letter), 4, 16, QChar(u'0'));
+        else
+            safe += u"\\U%1"_s.arg(uint(letter), 8, 16, QChar(u'0'));
+    }
+    return safe;
+}
+
+void Terminal::say(const JsonLine &line, const std::function<QString()> &words) const
+{
+    put(stdout, m_json ? line.bytes() : terminalText(words()).toUtf8());
+}
+
+void Terminal::complain(const QString &sentence) const
+{
+    put(stderr, "watchfloorctl: " + terminalText(sentence).toUtf8());
+}
+
+} // namespace noc
