@@ -90,7 +90,7 @@ void Link::open(const TransportRequest &request)
     connect(m_transport.get(), &Transport::textReceived, this, &Link::onText);
     connect(m_transport.get(), &Transport::binaryReceived, this, &Link::onBinary);
     connect(m_transport.get(), &Transport::pongReceived, this, &Link::onPong);
-    connect(m_transport.get(), &Transport::ended, this, [this](const EndCause &why) { close(why, true); });
+    connect(m_transport.get(), &Transport::ended, this, &Link::onTransportEnded);
     m_transport->open(request);
 }
 
@@ -129,6 +129,15 @@ void Link::close(EndCause why, bool transportEnded)
     m_transport.release()->deleteLater();
     why.greeted = wasGreeted();
     Q_EMIT ended(why);
+}
+
+void Link::onTransportEnded(const EndCause &why)
+{
+    // A socket may find its end while it is written to.
+    if (m_sending)
+        m_endedWhileSending = why;
+    else
+        close(why, true);
 }
 
 void Link::onOpened()
@@ -307,11 +316,13 @@ void Link::transmit(const wire::ClientMessage &message, std::optional<RequestId>
 {
     const std::string frame = wire::encode(message);
     m_inFlight = InFlight {message, id, m_clock.bootNow()};
+    m_sending = true;
     const bool taken = m_transport->sendText(frame);
+    m_sending = false;
     if (m_phase == Phase::Ended) // from within: nothing is due any more
         return;
-    if (!taken) {
-        // The socket is gone and its end not told yet. Not from within send(): its caller has not noted the request.
+    if (!taken || m_endedWhileSending) {
+        // The socket is gone. Not told from within send(): its caller has not noted the request.
         m_answerTimer.start(nanoseconds(0));
         m_inFlight->sendFailed = true;
         return;
@@ -372,7 +383,9 @@ void Link::answerDue(DeadlineTimer::Lateness lateness)
     }
     if (!m_inFlight)
         return;
-    if (m_inFlight->sendFailed)
+    if (m_endedWhileSending)
+        close(*m_endedWhileSending, true);
+    else if (m_inFlight->sendFailed)
         end(cause(EndKind::ConnectionLost));
     else if (m_pings.probe()) // a sign will make it NoAnswer, silence Silent: a cut cable must not make a suspect of the command
         m_inFlight->overdue = true;

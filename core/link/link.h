@@ -85,6 +85,7 @@ private:
 
     //! Counts a received frame; false when it proves nothing about now.
     bool noteFrame(qint64 size);
+    void onTransportEnded(const EndCause &why);
     void onOpened();
     void onText(QByteArrayView utf8);
     void onBinary(qint64 size);
@@ -111,6 +112,8 @@ private:
     Phase m_phase = Phase::Opening;
     std::optional<Greeting> m_greeting;
     std::optional<InFlight> m_inFlight;
+    bool m_sending = false;
+    std::optional<EndCause> m_endedWhileSending; //!< why the transport ended from within sendText()
     bool m_heartbeatWanted = false;
     bool m_finishing = false;
     int m_framesBeforeGreeting = 0;

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void answerMayComeWithBroadcasts();
     void cutCableIsNotBlamedOnTheRequest();
     void deadlineInDoubtWaitsForTheTransport();
+    void socketThatTakesNothing_data();
     void socketThatTakesNothing();
 
     void heartbeatInterval_data();
@@ -391,21 +392,36 @@ void LinkTest::deadlineInDoubtWaitsForTheTransport()
 }
 
 namespace {
-//! A transport whose socket is gone, and which has not said so yet.
+//! A transport whose socket is gone, and which says so only when it is written to, or not even then.
 class DeafTransport : public Transport
 {
 public:
+    std::optional<EndCause> endsWhenWritten;
+
     void open(const TransportRequest &) override { Q_EMIT opened(); }
-    bool sendText(std::string_view) override { return false; }
+    bool sendText(std::string_view) override
+    {
+        if (endsWhenWritten)
+            Q_EMIT ended(*endsWhenWritten);
+        return false;
+    }
     void ping(const QByteArray &) override { }
     void end(const EndCause &cause) override { Q_EMIT ended(cause); }
 };
 } // namespace
 
+void LinkTest::socketThatTakesNothing_data()
+{
+    QTest::addColumn<bool>("tells");
+    QTest::newRow("says nothing") << false;
+    QTest::newRow("ends while it is written to") << true;
+}
+
 void LinkTest::socketThatTakesNothing()
 {
+    QFETCH(bool, tells);
     ManualRig rig;
-    Transport *deaf = nullptr;
+    DeafTransport *deaf = nullptr;
     Channel channel(rig.config, rig.clock, rig.random, [&] {
         auto made = std::make_unique<DeafTransport>();
         deaf = made.get();
@@ -416,11 +432,14 @@ void LinkTest::socketThatTakesNothing()
     channel.start();
     Q_EMIT deaf->textReceived(R"({"type": "connected", "tenant_id": 5})");
     QVERIFY(channel.canSend());
+    if (tells)
+        deaf->endsWhenWritten = endCause(EndKind::ConnectionLost, 0, u"reset"_s);
     channel.send(acknowledge(7), 1);
     QVERIFY(unanswered.isEmpty()); // never from within send()
     rig.clock.advance(0ms);
     QCOMPARE(unanswered.size(), 1);
     QCOMPARE(int(unanswered.at(0).kind), int(EndKind::ConnectionLost));
+    QCOMPARE(unanswered.at(0).detail, tells ? u"reset"_s : QString());
 }
 
 // ---- heartbeats ---------------------------------------------------------------------------------------------------------
