@@ -2,21 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>QWebSocket</name>
-    <message>
-        <source>QWebSocketPrivate::processHandshake: Unknown error condition encountered. Aborting connection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Handshake: Server requests a version that we don&apos;t support: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>QWebSocketDataProcessor</name>
     <message>
         <source>Invalid close code %1 detected.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>noc::Ack</name>
+    <message>
+        <source>Not every alert was answered. What was sent without an answer may have been executed.</source>
+        <translation>Nicht zu jedem Alarm kam eine Antwort. Was ohne Antwort gesendet wurde, kann ausgeführt worden sein.</translation>
     </message>
 </context>
 <context>
@@ -492,6 +488,101 @@
         <source>%1: %2</source>
         <comment>channel, its state</comment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>noc::CommandLine</name>
+    <message>
+        <source>Print live alerts and connection events until interrupted</source>
+        <translation>Live-Alarme und Ereignisse der Verbindung ausgeben, bis zum Abbruch</translation>
+    </message>
+    <message>
+        <source>Acknowledge alerts and wait for the server&apos;s answer for each</source>
+        <translation>Alarme quittieren und für jeden auf die Antwort des Servers warten</translation>
+    </message>
+    <message>
+        <source>Subscribe to clients, for as long as the command runs</source>
+        <translation>Kunden abonnieren, solange der Befehl läuft</translation>
+    </message>
+    <message>
+        <source>Ask the presence channel for its figures</source>
+        <translation>Den Kanal Presence nach seinen Zahlen fragen</translation>
+    </message>
+    <message>
+        <source>Run the demo server, which speaks the whole protocol, until interrupted</source>
+        <translation>Den Demoserver betreiben, der das ganze Protokoll spricht, bis zum Abbruch</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Befehle:</translation>
+    </message>
+    <message>
+        <source>Watch and acknowledge NOC alerts without a window.</source>
+        <translation>NOC-Alarme ohne Fenster verfolgen und quittieren.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Print this help and end</source>
+        <translation>Diese Hilfe ausgeben und enden</translation>
+    </message>
+    <message>
+        <source>Print the version and end</source>
+        <translation>Die Version ausgeben und enden</translation>
+    </message>
+    <message>
+        <source>Print one JSON object a line instead of text for people</source>
+        <translation>Ein JSON-Objekt je Zeile statt Text für Menschen ausgeben</translation>
+    </message>
+    <message>
+        <source>ack, subscribe, stats: give up after so long without an answer (30)</source>
+        <translation>ack, subscribe, stats: nach so langer Zeit ohne Antwort aufgeben (30)</translation>
+    </message>
+    <message>
+        <source>demo-server: the port to listen on (any free one)</source>
+        <translation>demo-server: der Port, auf dem gelauscht wird (ein beliebiger freier)</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>ack: alerts; subscribe: clients</source>
+        <translation>ack: Alarme; subscribe: Kunden</translation>
+    </message>
+    <message>
+        <source>Name a command; --help lists them.</source>
+        <translation>Nennen Sie einen Befehl; --help führt sie auf.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”; --help lists them.</source>
+        <translation>Es gibt keinen Befehl „%1“; --help führt sie auf.</translation>
+    </message>
+    <message>
+        <source>%1 needs at least one id.</source>
+        <translation>%1 braucht mindestens eine ID.</translation>
+    </message>
+    <message>
+        <source>%1 takes no ids.</source>
+        <translation>%1 nimmt keine IDs.</translation>
+    </message>
+    <message>
+        <source>An id cannot be empty.</source>
+        <translation>Eine ID kann nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>--timeout takes 1 to 86400 seconds.</source>
+        <translation>--timeout nimmt 1 bis 86400 Sekunden.</translation>
+    </message>
+    <message>
+        <source>--port takes 0 to 65535.</source>
+        <translation>--port nimmt 0 bis 65535.</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1152,13 @@
     <message>
         <source>The demo server cannot listen on port %1: %2.</source>
         <translation>Der Demoserver kann auf Port %1 nicht lauschen: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::DemoServerJob</name>
+    <message>
+        <source>The demo server listens on %1 (origin %2); its token is %3</source>
+        <translation>Der Demoserver lauscht auf %1 (Origin %2); sein Token ist %3</translation>
     </message>
 </context>
 <context>
@@ -1913,6 +2011,41 @@
     </message>
 </context>
 <context>
+    <name>noc::Lines</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, next attempt in %2 s</source>
+        <translation>%1, nächster Versuch in %2 s</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 after %3 s</source>
+        <translation>%1: %2 nach %3 s</translation>
+    </message>
+    <message>
+        <source>%1: %2: %3</source>
+        <translation>%1: %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: round trip %2 ms</source>
+        <translation>%1: Umlaufzeit %2 ms</translation>
+    </message>
+    <message>
+        <source>No data %1–%2: alerts raised then may be missing</source>
+        <translation>Keine Daten %1–%2: damals ausgelöste Alarme können fehlen</translation>
+    </message>
+    <message>
+        <source>Connected for %1 s, messages: %2, last heartbeat %3 s ago, user: %4</source>
+        <translation>Verbunden seit %1 s, Nachrichten: %2, letzter Heartbeat vor %3 s, Benutzer: %4</translation>
+    </message>
+</context>
+<context>
     <name>noc::MetricsCard</name>
     <message>
         <source>yes</source>
@@ -2119,6 +2252,13 @@
     </message>
 </context>
 <context>
+    <name>noc::SessionJob</name>
+    <message>
+        <source>The server has not answered yet.</source>
+        <translation>Der Server hat noch nicht geantwortet.</translation>
+    </message>
+</context>
+<context>
     <name>noc::Settings</name>
     <message>
         <source>The settings file cannot be read. Defaults are used, and nothing is saved.</source>
@@ -2183,6 +2323,13 @@
     </message>
 </context>
 <context>
+    <name>noc::Stats</name>
+    <message>
+        <source>The server did not answer.</source>
+        <translation>Der Server hat nicht geantwortet.</translation>
+    </message>
+</context>
+<context>
     <name>noc::StatusBar</name>
     <message>
         <source>Nothing unacknowledged since %1; earlier unknown</source>
@@ -2230,6 +2377,21 @@
             <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
             <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>noc::Subscribe</name>
+    <message>
+        <source>The server refused every subscription.</source>
+        <translation>Der Server hat jedes Abonnement abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The subscriptions last as long as this command runs; Ctrl+C ends it.</source>
+        <translation>Die Abonnements gelten, solange dieser Befehl läuft; Strg+C beendet ihn.</translation>
+    </message>
+    <message>
+        <source>The server did not answer every subscription.</source>
+        <translation>Der Server hat nicht auf jedes Abonnement geantwortet.</translation>
     </message>
 </context>
 <context>
@@ -2442,6 +2604,13 @@
     <message>
         <source>Token file</source>
         <translation>Tokendatei</translation>
+    </message>
+</context>
+<context>
+    <name>noc::TokenPrompt</name>
+    <message>
+        <source>Token: </source>
+        <translation>Token: </translation>
     </message>
 </context>
 <context>
