@@ -12,6 +12,9 @@ namespace noc {
 
 namespace {
 
+// Samples of two layers do not come in perfect order; what is later than this is a wall clock that was set.
+constexpr auto kLate = seconds(2);
+
 struct Bucket {
     WallTime start;
     double minMs = 0, maxMs = 0;
@@ -44,36 +47,48 @@ struct Level {
     milliseconds width;
     milliseconds span;
     std::deque<Bucket> buckets;
-    bool dropped = false;
+    std::optional<WallTime> droppedTo; // what lay before this is gone
 
     void add(double ms, WallTime at)
     {
         const WallTime start = floorTo(at, width);
-        if (buckets.empty() || start > buckets.back().start) {
-            buckets.push_back({start});
-        } else if (start < buckets.back().start && buckets.back().start - start <= seconds(2)) {
-            const auto it = std::find_if(
-                buckets.rbegin(), buckets.rend(), [start](const Bucket &bucket) { return bucket.start <= start; });
-            if (it != buckets.rend() && it->start == start) {
-                it->add(ms);
-                return;
-            }
+        if (!buckets.empty() && start < buckets.back().start) {
+            // Only a hair late, see kLate: into its own bucket, or into the one after it.
+            auto it =
+                std::find_if(buckets.rbegin(), buckets.rend(), [start](const Bucket &bucket) { return bucket.start <= start; });
+            if (it == buckets.rend() || it->start != start)
+                --it;
+            it->add(ms);
+            return;
         }
+        if (buckets.empty() || start > buckets.back().start)
+            buckets.push_back({start});
         buckets.back().add(ms);
         while (buckets.front().start < buckets.back().start - span) {
+            droppedTo = buckets.front().start + width;
             buckets.pop_front();
-            dropped = true;
         }
     }
+    // Moves everything back so that the newest bucket holds `at`.
+    void dateBack(WallTime at)
+    {
+        if (buckets.empty())
+            return;
+        const milliseconds by = buckets.back().start - floorTo(at, width);
+        for (Bucket &bucket : buckets)
+            bucket.start -= by;
+        if (droppedTo)
+            *droppedTo -= by;
+    }
     // Whether everything since `from` is still here.
-    bool covers(WallTime from) const { return !dropped || (!buckets.empty() && buckets.front().start <= from); }
+    bool covers(WallTime from) const { return !droppedTo || from >= *droppedTo; }
 
     // Calls `visit` for each bucket that touches [from, to), oldest first.
-    template<typename Visit>
-    void forEach(WallTime from, WallTime to, Visit visit) const
+    template<typename Visit> void forEach(WallTime from, WallTime to, Visit visit) const
     {
-        auto it = std::lower_bound(buckets.begin(), buckets.end(), from,
-            [this](const Bucket &bucket, WallTime time) { return bucket.start + width <= time; });
+        auto it = std::lower_bound(buckets.begin(), buckets.end(), from, [this](const Bucket &bucket, WallTime time) {
+            return bucket.start + width <= time;
+        });
         for (; it != buckets.end() && it->start < to; ++it)
             visit(*it);
     }
@@ -83,9 +98,19 @@ struct Level {
 
 struct LatencyTracker::Private {
     // Product rule: one-second points for an hour, then ten-second, then one-minute.
-    std::array<Level, 3> levels {Level {seconds(1), std::chrono::hours(1)}, Level {seconds(10), std::chrono::hours(24)},
+    std::array<Level, 3> levels {
+        Level {seconds(1), std::chrono::hours(1)}, Level {seconds(10), std::chrono::hours(24)},
         Level {std::chrono::minutes(1), std::chrono::hours(24 * 7)}};
     std::optional<milliseconds> last;
+    std::optional<WallTime> newest;
+
+    // The wall clock was set back: what was measured before is dated by the clock as it is now, else the new samples would hide behind it until
+    // that time comes again.
+    void dateBack(WallTime at)
+    {
+        for (Level &level : levels)
+            level.dateBack(at);
+    }
 
     const Level &levelFor(WallTime from) const
     {
@@ -97,7 +122,7 @@ struct LatencyTracker::Private {
     }
 };
 
-LatencyTracker::LatencyTracker() : d(std::make_unique<Private>()) {}
+LatencyTracker::LatencyTracker() : d(std::make_unique<Private>()) { }
 LatencyTracker::~LatencyTracker() = default;
 LatencyTracker::LatencyTracker(LatencyTracker &&) noexcept = default;
 LatencyTracker &LatencyTracker::operator=(LatencyTracker &&) noexcept = default;
@@ -105,6 +130,11 @@ LatencyTracker &LatencyTracker::operator=(LatencyTracker &&) noexcept = default;
 void LatencyTracker::add(nanoseconds roundTrip, WallTime at)
 {
     const double ms = double(roundTrip.count()) / 1e6;
+    if (d->newest && at < *d->newest - kLate) {
+        d->dateBack(at);
+        d->newest = at;
+    }
+    d->newest = std::max(d->newest.value_or(at), at);
     for (Level &level : d->levels)
         level.add(ms, at);
     d->last = std::chrono::round<milliseconds>(roundTrip);
@@ -124,8 +154,9 @@ std::vector<LatencyPoint> LatencyTracker::points(WallTime from, WallTime to, int
     const auto flush = [&points, &group, width] {
         if (group.sketch.count() == 0)
             return;
-        points.push_back({group.start, width, int(group.sketch.count()), group.minMs, group.maxMs, group.quantile(0.5),
-            group.quantile(0.95), group.quantile(0.99)});
+        points.push_back(
+            {group.start, width, int(group.sketch.count()), group.minMs, group.maxMs, group.quantile(0.5), group.quantile(0.95),
+             group.quantile(0.99)});
     };
     level.forEach(from, to, [&](const Bucket &bucket) {
         const WallTime start = floorTo(bucket.start, width);

@@ -39,7 +39,7 @@ public:
     LatencyTracker(LatencyTracker &&) noexcept;
     LatencyTracker &operator=(LatencyTracker &&) noexcept;
 
-    //! A sample at `at`; earlier times than the newest by over 2 s are put into the newest (the wall clock can jump).
+    //! A sample at `at`. When that is over 2 s before the newest, the wall clock was set back: what was measured before moves back with it.
     void add(nanoseconds roundTrip, WallTime at);
 
     //! The points that touch [from, to), at the finest resolution kept for `from`, merged so that at most `maxPoints` come; oldest first.

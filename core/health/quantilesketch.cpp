@@ -20,8 +20,9 @@ const double kLogGamma = std::log(kGamma);
 
 void QuantileSketch::addTo(std::uint16_t index, std::uint32_t count)
 {
-    const auto it = std::lower_bound(
-        m_buckets.begin(), m_buckets.end(), index, [](const Bucket &bucket, std::uint16_t wanted) { return bucket.first < wanted; });
+    const auto it = std::lower_bound(m_buckets.begin(), m_buckets.end(), index, [](const Bucket &bucket, std::uint16_t wanted) {
+        return bucket.first < wanted;
+    });
     if (it != m_buckets.end() && it->first == index)
         it->second += count;
     else
@@ -45,12 +46,13 @@ double QuantileSketch::quantile(double q) const
 {
     if (m_count == 0)
         return 0;
-    const double rank = q * double(m_count - 1);
+    // Nearest rank: of two samples P95 is the larger one. A link is never shown better than it was.
+    const double rank = std::max(1.0, std::ceil(q * double(m_count) - 1e-9));
     std::uint32_t below = 0;
     for (const auto &[index, count] : m_buckets) {
         below += count;
         // The middle of the bucket, so that the error is the same to both sides.
-        if (double(below) > rank)
+        if (double(below) >= rank)
             return kSmallest * 2 * std::pow(kGamma, double(index)) / (kGamma + 1);
     }
     return kLargest;

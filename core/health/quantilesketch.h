@@ -15,7 +15,7 @@ class QuantileSketch
 public:
     void add(double value);
     void merge(const QuantileSketch &other);
-    //! The value below which a share `q` (0 to 1) of all values lie; 0 when empty.
+    //! The smallest value that a share `q` (0 to 1) of all values do not exceed (nearest rank); 0 when empty.
     double quantile(double q) const;
     std::uint32_t count() const { return m_count; }
 

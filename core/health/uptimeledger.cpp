@@ -20,6 +20,12 @@ EndCause causeOf(const ConnectionState &state)
     return {};
 }
 
+int attemptOf(const ConnectionState &state)
+{
+    const auto *reconnecting = std::get_if<Reconnecting>(&state);
+    return reconnecting ? reconnecting->attempt : 0;
+}
+
 } // namespace
 
 UptimeKind uptimeKind(const ConnectionState &state)
@@ -33,16 +39,21 @@ UptimeKind uptimeKind(const ConnectionState &state)
     return UptimeKind::Reconnecting;
 }
 
-UptimeLedger::UptimeLedger(Clock &clock) : m_clock(clock) {}
+UptimeLedger::UptimeLedger(Clock &clock) : m_clock(clock) { }
 
 void UptimeLedger::note(const ConnectionState &state)
 {
     const UptimeKind kind = uptimeKind(state);
-    // A stretch keeps the cause that began it; further attempts within it tell nothing new.
-    if (!m_marks.empty() && m_marks.back().kind == kind)
+    // A stretch keeps the cause that began it; of further attempts within it only the number is news.
+    if (!m_marks.empty() && m_marks.back().kind == kind) {
+        Mark &running = m_marks.back();
+        running.attempts = std::max(running.attempts, attemptOf(state));
+        if (running.cause == EndCause {})
+            running.cause = causeOf(state);
         return;
+    }
     const BootTime now = m_clock.bootNow();
-    m_marks.push_back({now, kind, causeOf(state)});
+    m_marks.push_back({now, kind, causeOf(state), attemptOf(state)});
     // The mark before the horizon stays: its stretch reaches over it.
     while (m_marks.size() > kMaxMarks || (m_marks.size() > 1 && m_marks[1].at < now - kKeep))
         m_marks.pop_front();
@@ -50,9 +61,18 @@ void UptimeLedger::note(const ConnectionState &state)
 
 void UptimeLedger::noteSilentSince(BootTime lastProof, const EndCause &cause)
 {
-    if (m_marks.empty() || m_marks.back().kind != UptimeKind::Connected)
+    if (m_marks.empty())
         return;
-    m_marks.push_back({std::max(lastProof, m_marks.back().at), UptimeKind::Reconnecting, cause});
+    Mark &last = m_marks.back();
+    if (last.kind == UptimeKind::Connected) {
+        m_marks.push_back({std::max(lastProof, last.at), UptimeKind::Reconnecting, cause, 0});
+        return;
+    }
+    // The state was noted first: the stretch it began reaches back to the proof, but not over the link that broke.
+    if (m_marks.size() < 2 || m_marks[m_marks.size() - 2].kind != UptimeKind::Connected)
+        return;
+    last.at = std::clamp(lastProof, m_marks[m_marks.size() - 2].at, last.at);
+    last.cause = cause;
 }
 
 WallTime UptimeLedger::toWall(BootTime at) const
@@ -68,7 +88,7 @@ std::vector<UptimeSpan> UptimeLedger::spans(WallTime from, WallTime to) const
         const WallTime begin = std::max(toWall(m_marks[i].at), from);
         const WallTime end = std::min(i + 1 < m_marks.size() ? toWall(m_marks[i + 1].at) : now, to);
         if (begin < end)
-            spans.push_back({begin, end, m_marks[i].kind, m_marks[i].cause});
+            spans.push_back({begin, end, m_marks[i].kind, m_marks[i].cause, m_marks[i].attempts});
     }
     return spans;
 }

@@ -20,14 +20,15 @@ struct UptimeSpan {
     WallTime to; //!< for the running one: the time asked at
     UptimeKind kind = UptimeKind::Off;
     EndCause cause;
+    int attempts = 0; //!< Reconnecting: the newest attempt's number, which ended it when Connected follows; else 0
 
     friend bool operator==(const UptimeSpan &, const UptimeSpan &) = default;
 };
 
 struct UptimeFigures {
-    double uptimePercent = 0;    //!< Connected of all that was not Off; 0 when nothing was
-    int breaks = 0;              //!< stretches of Reconnecting or Failed after a Connected one
-    milliseconds down {0};       //!< their total
+    double uptimePercent = 0; //!< Connected of all that was not Off; 0 when nothing was
+    int breaks = 0; //!< stretches of Reconnecting or Failed after a Connected one
+    milliseconds down {0}; //!< their total
     milliseconds longest {0};
     milliseconds meanBetween {0}; //!< mean time between breaks; 0 with fewer than one break
     friend bool operator==(const UptimeFigures &, const UptimeFigures &) = default;
@@ -54,6 +55,7 @@ private:
         BootTime at;
         UptimeKind kind;
         EndCause cause;
+        int attempts = 0;
     };
     WallTime toWall(BootTime at) const;
 

@@ -24,7 +24,7 @@ nanoseconds ms(double value)
 double exact(std::vector<double> values, double q)
 {
     std::sort(values.begin(), values.end());
-    return values[std::size_t(q * double(values.size() - 1))];
+    return values[std::size_t(std::max(0.0, std::ceil(q * double(values.size()) - 1e-9) - 1))];
 }
 
 } // namespace
@@ -42,6 +42,10 @@ private Q_SLOTS:
     void pointsNeverExceedWhatWasAskedFor();
     void rangeEndsAreHalfOpen();
     void wallClockSetBackLosesNothing();
+    void samplesShowAtOnceAfterTheClockWasSetBack();
+    void slightlyLateSampleKeepsItsPlace();
+    void oneHourIsReadInSecondsToItsEnd();
+    void quantilesOfFewSamplesAreTheWorst();
     void oldPointsAreDroppedAndMemoryIsBounded();
 };
 
@@ -152,6 +156,59 @@ void tst_LatencyTracker::wallClockSetBackLosesNothing()
     tracker.add(ms(30), kBegin + 1h - 1s);
     QCOMPARE(tracker.summary(kBegin, kBegin + 2h).samples, 3);
     QCOMPARE(tracker.summary(kBegin, kBegin + 2h).maxMs, 30.0);
+}
+
+void tst_LatencyTracker::samplesShowAtOnceAfterTheClockWasSetBack()
+{
+    LatencyTracker tracker;
+    for (int i = 0; i < 100; ++i)
+        tracker.add(ms(10), kBegin + 2h + seconds(i));
+    // An administrator sets the clock back by an hour; the samples go on every second.
+    const WallTime set = kBegin + 1h + 100s;
+    for (int i = 0; i < 60; ++i)
+        tracker.add(ms(30), set + seconds(i));
+    QCOMPARE(tracker.summary(set + 1s, set + 60s).samples, 59);
+    QCOMPARE(tracker.summary(set + 1s, set + 60s).minMs, 30.0);
+    // The earlier ones lie right before, not in the future.
+    QCOMPARE(tracker.summary(set - 99s, set + 1s).samples, 101);
+    QVERIFY(tracker.points(set + 60s, set + 3h, 1000).empty());
+}
+
+void tst_LatencyTracker::slightlyLateSampleKeepsItsPlace()
+{
+    LatencyTracker tracker;
+    tracker.add(ms(10), kBegin + 10s);
+    tracker.add(ms(11), kBegin + 11s);
+    tracker.add(ms(12), kBegin + 12s);
+    tracker.add(ms(50), kBegin + 10s + 500ms);
+    QCOMPARE(tracker.summary(kBegin + 10s, kBegin + 11s).samples, 2);
+    QCOMPARE(tracker.summary(kBegin + 10s, kBegin + 11s).maxMs, 50.0);
+    QCOMPARE(tracker.points(kBegin, kBegin + 1min, 100).size(), std::size_t(3));
+}
+
+void tst_LatencyTracker::oneHourIsReadInSecondsToItsEnd()
+{
+    LatencyTracker tracker;
+    for (int i = 0; i < 480; ++i)
+        tracker.add(ms(10), kBegin + seconds(15) * i);
+    // The newest sample is a while ago, and the range does not begin on one.
+    const WallTime now = kBegin + seconds(15) * 479 + 7s;
+    const auto points = tracker.points(now - 1h, now, 10'000);
+    QVERIFY(!points.empty());
+    QVERIFY(points.front().width == 1s);
+    // Further back only ten-second points are complete.
+    QVERIFY(tracker.points(now - 1h - 1min, now, 10'000).front().width == 10s);
+}
+
+void tst_LatencyTracker::quantilesOfFewSamplesAreTheWorst()
+{
+    LatencyTracker tracker;
+    tracker.add(ms(10), kBegin);
+    QCOMPARE(tracker.summary(kBegin, kBegin + 1s), (LatencySummary {1, 10, 10, 10, 10, 10}));
+    tracker.add(ms(100), kBegin);
+    const LatencySummary two = tracker.summary(kBegin, kBegin + 1s);
+    QVERIFY(std::abs(two.p95Ms - 100) <= 1);
+    QVERIFY(std::abs(two.p50Ms - 10) <= 0.1);
 }
 
 void tst_LatencyTracker::oldPointsAreDroppedAndMemoryIsBounded()

@@ -40,6 +40,8 @@ class tst_UptimeLedger : public QObject
 private Q_SLOTS:
     void spansFollowTheStates();
     void furtherAttemptsKeepTheFirstCause();
+    void attemptsAreCounted();
+    void silenceToldAfterTheStateReachesBackToo();
     void silenceIsDatedFromTheLastProof();
     void failedAfterReconnectingIsOneBreak();
     void offIsNoOutage();
@@ -110,6 +112,52 @@ void tst_UptimeLedger::silenceIsDatedFromTheLastProof()
     const UptimeFigures figures = ledger.figures(clock.wallNow() - 1h, clock.wallNow());
     QCOMPARE(figures.down.count(), 10'000);
     QCOMPARE(figures.breaks, 1);
+}
+
+void tst_UptimeLedger::attemptsAreCounted()
+{
+    ManualClock clock;
+    UptimeLedger ledger(clock);
+    const WallTime begin = clock.wallNow();
+    ledger.note(connected());
+    clock.advance(10s);
+    for (int attempt = 1; attempt <= 3; ++attempt) {
+        Reconnecting state;
+        state.attempt = attempt;
+        state.cause.kind = attempt == 1 ? EndKind::Silent : EndKind::ConnectTimeout;
+        ledger.note(state);
+        clock.advance(4s);
+    }
+    ledger.note(connected());
+    clock.advance(1s);
+    const auto spans = ledger.spans(begin, clock.wallNow());
+    QCOMPARE(spans.size(), std::size_t(3));
+    QCOMPARE(spans[0].attempts, 0);
+    QCOMPARE(spans[1].attempts, 3);
+    QCOMPARE(spans[1].cause.kind, EndKind::Silent);
+}
+
+void tst_UptimeLedger::silenceToldAfterTheStateReachesBackToo()
+{
+    ManualClock clock;
+    UptimeLedger ledger(clock);
+    const WallTime begin = clock.wallNow();
+    ledger.note(connected());
+    clock.advance(10s);
+    const BootTime lastProof = clock.bootNow();
+    clock.advance(9s);
+    ledger.note(reconnecting(EndKind::ConnectionLost));
+    EndCause cause;
+    cause.kind = EndKind::Silent;
+    ledger.noteSilentSince(lastProof, cause);
+    clock.advance(1s);
+    const auto spans = ledger.spans(begin, clock.wallNow());
+    QCOMPARE(spans.size(), std::size_t(2));
+    QVERIFY(spans[1].from == begin + 10s);
+    QCOMPARE(spans[1].cause.kind, EndKind::Silent);
+    // Never back over the beginning of the link.
+    ledger.noteSilentSince(lastProof - 1h, cause);
+    QVERIFY(ledger.spans(begin, clock.wallNow()).front().from == begin);
 }
 
 void tst_UptimeLedger::failedAfterReconnectingIsOneBreak()
