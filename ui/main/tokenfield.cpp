@@ -2,52 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/tokenfield.h"
 
+#include "core/session/tokensource.h"
 #include "ui/theme/theme.h"
 
-#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 
-#include <QCoreApplication>
-
 namespace noc {
-
-namespace {
-
-// A token is a line; a file that is much larger is something else.
-constexpr qint64 kLargestTokenFile = 64 * 1024;
-
-} // namespace
-
-Result<QString> readTokenFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return Error {
-            ErrorCode::NotFound,
-            QCoreApplication::translate("noc::TokenField", "The token file cannot be read. Check its name and rights."),
-            file.errorString()};
-    }
-    constexpr QFileDevice::Permissions others =
-        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
-    if (file.permissions() & others) {
-        return Error {
-            ErrorCode::Refused,
-            QCoreApplication::translate(
-                "noc::TokenField", "Others can read the token file. Take their rights away (chmod 600), then choose it again."),
-            path};
-    }
-    const QByteArray bytes = file.read(kLargestTokenFile + 1);
-    if (bytes.size() > kLargestTokenFile)
-        return Error {
-            ErrorCode::TooLarge, QCoreApplication::translate("noc::TokenField", "That file is too large to be a token."), path};
-    const QString token = QString::fromUtf8(bytes).trimmed();
-    if (token.isEmpty())
-        return Error {ErrorCode::InvalidInput, QCoreApplication::translate("noc::TokenField", "The token file is empty."), path};
-    return token;
-}
 
 TokenField::TokenField(Theme &theme, QWidget *parent) : QWidget(parent)
 {

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-
 #include <QWidget>
 
 class QLineEdit;
@@ -11,9 +9,6 @@ class QLineEdit;
 namespace noc {
 
 class Theme;
-
-//! Reads a token from a file that nobody but its owner can read. The error never holds what the file held.
-Result<QString> readTokenFile(const QString &path);
 
 //! A place for a token: hidden unless shown on purpose, typed, pasted or read from a file.
 class TokenField : public QWidget
