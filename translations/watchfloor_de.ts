@@ -2,10 +2,231 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Console</name>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1” yet.</source>
+        <translation>Es gibt noch kein Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>This profile needs a token.</source>
+        <translation>Dieses Profil braucht ein Token.</translation>
+    </message>
+</context>
+<context>
+    <name>DockTitleBar</name>
+    <message>
+        <source>Float</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Let %1 float, or dock it</source>
+        <comment>a panel</comment>
+        <translation>%1 lösen oder andocken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close %1; the View menu brings it back</source>
+        <comment>a panel</comment>
+        <translation>%1 schließen; das Menü Ansicht holt es zurück</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>&amp;Neue Verbindung…</translation>
+    </message>
+    <message>
+        <source>&amp;Open profile</source>
+        <translation>Profil ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>De&amp;mo ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>&amp;Alarme</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Quittieren</translation>
+    </message>
+    <message>
+        <source>&amp;Filter…</source>
+        <translation>&amp;Filter…</translation>
+    </message>
+    <message>
+        <source>&amp;Search the event log…</source>
+        <translation>Ereignisse &amp;durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <comment>a severity</comment>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Lock panels</source>
+        <translation>Bereiche &amp;sperren</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>Clock in &amp;UTC</source>
+        <translation>Uhr in &amp;UTC</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>Jetzt &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Re&amp;new the Dashboard link</source>
+        <translation>Dashboard-Verbindung er&amp;neuern</translation>
+    </message>
+    <message>
+        <source>New &amp;token…</source>
+        <translation>Neues To&amp;ken…</translation>
+    </message>
+    <message>
+        <source>&amp;Start shift</source>
+        <translation>&amp;Schicht beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the server for stats</source>
+        <translation>Server nach &amp;Zahlen fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Watchfloor</source>
+        <translation>Ü&amp;ber Watchfloor</translation>
+    </message>
+    <message>
+        <source>No live data – %1 – Watchfloor</source>
+        <translation>Keine Live-Daten – %1 – Watchfloor</translation>
+    </message>
+    <message>
+        <source>(%1) %2 – Watchfloor</source>
+        <comment>number of unacknowledged alerts, profile</comment>
+        <translation>(%1) %2 – Watchfloor</translation>
+    </message>
+    <message>
+        <source>%1 – Watchfloor</source>
+        <translation>%1 – Watchfloor</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>V&amp;erbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>About Watchfloor</source>
+        <translation>Über Watchfloor</translation>
+    </message>
+    <message>
+        <source>Watchfloor %1
+
+Desktop console for operators who answer alerts in a network operations centre.
+
+Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Watchfloor %1
+
+Konsole für alle, die in einer Leitstelle Alarme beantworten.
+
+Freie Software unter der GNU General Public License, Version 3 oder später. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Lower panels</source>
+        <translation>Untere Bereiche</translation>
+    </message>
+</context>
+<context>
     <name>QWebSocketDataProcessor</name>
     <message>
         <source>Invalid close code %1 detected.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -109,7 +330,7 @@
         <translation>Wählen Sie einen Alarm in der Tabelle, um alles zu sehen, was über ihn bekannt ist.</translation>
     </message>
     <message>
-        <source>This alert is no longer kept: the console&apos;s memory was needed for newer ones.</source>
+        <source>This alert is no longer kept: the console's memory was needed for newer ones.</source>
         <translation>Dieser Alarm wird nicht mehr aufbewahrt: Der Speicher der Konsole wurde für neuere gebraucht.</translation>
     </message>
     <message>
@@ -222,7 +443,7 @@
     </message>
     <message>
         <source>Your command: %1.</source>
-        <comment>state of the operator&apos;s command</comment>
+        <comment>state of the operator's command</comment>
         <translation>Ihr Befehl: %1.</translation>
     </message>
     <message>
@@ -331,7 +552,7 @@
     </message>
     <message>
         <source>refused: %1</source>
-        <comment>the server&apos;s words</comment>
+        <comment>the server's words</comment>
         <translation>abgelehnt: %1</translation>
     </message>
     <message>
@@ -497,7 +718,7 @@
         <translation>Live-Alarme und Ereignisse der Verbindung ausgeben, bis zum Abbruch</translation>
     </message>
     <message>
-        <source>Acknowledge alerts and wait for the server&apos;s answer for each</source>
+        <source>Acknowledge alerts and wait for the server's answer for each</source>
         <translation>Alarme quittieren und für jeden auf die Antwort des Servers warten</translation>
     </message>
     <message>
@@ -584,6 +805,66 @@
         <source>--port takes 0 to 65535.</source>
         <translation>--port nimmt 0 bis 65535.</translation>
     </message>
+    <message>
+        <source>--%1: “%2” is not usable. Expected: %3.</source>
+        <translation>--%1: „%2“ ist nicht verwendbar. Erwartet: %3.</translation>
+    </message>
+    <message>
+        <source>a number of seconds</source>
+        <translation>eine Zahl von Sekunden</translation>
+    </message>
+    <message>
+        <source>Use this theme: system, dark, light or high-contrast.</source>
+        <translation>Dieses Aussehen verwenden: system, dark, light oder high-contrast.</translation>
+    </message>
+    <message>
+        <source>Use this language instead of the system's, such as de.</source>
+        <translation>Diese Sprache statt der des Systems verwenden, etwa de.</translation>
+    </message>
+    <message>
+        <source>Open the window at this size, such as 1920x1080.</source>
+        <translation>Das Fenster in dieser Größe öffnen, etwa 1920x1080.</translation>
+    </message>
+    <message>
+        <source>Write a picture (PNG) of the window to this file, then go on.</source>
+        <translation>Ein Bild (PNG) des Fensters in diese Datei schreiben und weitermachen.</translation>
+    </message>
+    <message>
+        <source>When to take it: live, first-run or disconnected.</source>
+        <translation>Wann es entsteht: live, first-run oder disconnected.</translation>
+    </message>
+    <message>
+        <source>End the program after so many seconds.</source>
+        <translation>Das Programm nach so vielen Sekunden beenden.</translation>
+    </message>
+    <message>
+        <source>Write the log to this file too, readable by its owner only.</source>
+        <translation>Das Protokoll auch in diese Datei schreiben, nur für den Eigentümer lesbar.</translation>
+    </message>
+    <message>
+        <source>Desktop console for operators who answer alerts in a network operations centre.</source>
+        <translation>Konsole für alle, die in einer Leitstelle Alarme beantworten.</translation>
+    </message>
+    <message>
+        <source>Print this help.</source>
+        <translation>Diese Hilfe ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>Die Version ausgeben.</translation>
+    </message>
+    <message>
+        <source>Start a demo server inside the program and connect to it.</source>
+        <translation>Einen Demoserver im Programm starten und sich mit ihm verbinden.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an option. A token is never given on the command line.</source>
+        <translation>„%1“ ist keine Option. Ein Token steht nie auf der Befehlszeile.</translation>
+    </message>
+    <message>
+        <source>--demo brings its own server; leave --server out.</source>
+        <translation>--demo bringt seinen eigenen Server mit; lassen Sie --server weg.</translation>
+    </message>
 </context>
 <context>
     <name>noc::CommandTableModel</name>
@@ -604,7 +885,7 @@
     </message>
     <message>
         <source>refused: %1</source>
-        <comment>state of a command, the server&apos;s words</comment>
+        <comment>state of a command, the server's words</comment>
         <translation>abgelehnt: %1</translation>
     </message>
     <message>
@@ -771,7 +1052,7 @@
         <translation>Das Token aus einer Datei lesen, die nur Sie lesen können (sonst: die Umgebungsvariable WATCHFLOOR_TOKEN)</translation>
     </message>
     <message>
-        <source>The Origin header to send (https:// and the server&apos;s host)</source>
+        <source>The Origin header to send (https:// and the server's host)</source>
         <translation>Der zu sendende Origin-Header (https:// und der Host des Servers)</translation>
     </message>
     <message>
@@ -791,7 +1072,7 @@
         <translation>Die Geräte-ID für Mobile Sync</translation>
     </message>
     <message>
-        <source>The server&apos;s HTTP API</source>
+        <source>The server's HTTP API</source>
         <translation>Die HTTP-API des Servers</translation>
     </message>
     <message>
@@ -815,7 +1096,7 @@
         <translation>--channels nimmt dashboard, presence und mobile.</translation>
     </message>
     <message>
-        <source>--subscribe needs a client&apos;s id.</source>
+        <source>--subscribe needs a client's id.</source>
         <translation>--subscribe braucht die ID eines Kunden.</translation>
     </message>
     <message>
@@ -971,7 +1252,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a sentence, the system&apos;s words</comment>
+        <comment>a sentence, the system's words</comment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
@@ -1107,7 +1388,7 @@
         <translation>Verbindung zu %1 wird aufgebaut.</translation>
     </message>
     <message>
-        <source>Waiting for the server&apos;s greeting for %1. Nothing is known yet.</source>
+        <source>Waiting for the server's greeting for %1. Nothing is known yet.</source>
         <translation>Seit %1 wird auf die Begrüßung des Servers gewartet. Noch ist nichts bekannt.</translation>
     </message>
     <message>
@@ -1129,6 +1410,15 @@
         <source>calm</source>
         <comment>operator load</comment>
         <translation>ruhig</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Console</name>
+    <message>
+        <source>watchfloor: there is no display. Use watchfloorctl here.
+</source>
+        <translation>watchfloor: Es gibt keine Anzeige. Verwenden Sie hier watchfloorctl.
+</translation>
     </message>
 </context>
 <context>
@@ -1249,7 +1539,7 @@
         <translation>Der Server hat den Handshake abgelehnt (HTTP 403): Das Token ist ungültig oder abgelaufen, das Recht zum Ansehen fehlt, der Origin steht nicht auf der Liste, oder von dieser Adresse sind zu viele Sockets offen. Welches davon zutrifft, sagt der Server nicht.</translation>
     </message>
     <message>
-        <source>There is no such endpoint (HTTP 404). Check the server&apos;s URL.</source>
+        <source>There is no such endpoint (HTTP 404). Check the server's URL.</source>
         <translation>Diesen Endpunkt gibt es nicht (HTTP 404). Prüfen Sie die URL des Servers.</translation>
     </message>
     <message>
@@ -1293,7 +1583,7 @@
         <translation>Der Server sagt, das Token sei ungültig oder fehle (4401). Melden Sie sich neu an.</translation>
     </message>
     <message>
-        <source>The server says the origin or the user&apos;s rights do not allow this (4403).</source>
+        <source>The server says the origin or the user's rights do not allow this (4403).</source>
         <translation>Der Server sagt, Origin oder Rechte des Benutzers erlaubten das nicht (4403).</translation>
     </message>
     <message>
@@ -1309,11 +1599,11 @@
         <translation>Der Server hat die Verbindung mit Code %1 geschlossen.</translation>
     </message>
     <message>
-        <source>The server&apos;s URL cannot be used. It starts with wss:// (or ws:// where that is allowed) and names a host.</source>
+        <source>The server's URL cannot be used. It starts with wss:// (or ws:// where that is allowed) and names a host.</source>
         <translation>Die URL des Servers ist nicht verwendbar. Sie beginnt mit wss:// (oder ws://, wo das erlaubt ist) und nennt einen Host.</translation>
     </message>
     <message>
-        <source>The server&apos;s name was not found. Check the URL and the network.</source>
+        <source>The server's name was not found. Check the URL and the network.</source>
         <translation>Der Name des Servers wurde nicht gefunden. Prüfen Sie URL und Netz.</translation>
     </message>
     <message>
@@ -1325,7 +1615,7 @@
         <translation>Das Netz meldete einen Fehler, bevor der Server erreicht war.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was not accepted, so nothing was sent.</source>
+        <source>The server's certificate was not accepted, so nothing was sent.</source>
         <translation>Das Zertifikat des Servers wurde nicht angenommen, daher wurde nichts gesendet.</translation>
     </message>
     <message>
@@ -1357,7 +1647,7 @@
         <translation>Der Server beantwortet noch Pings, aber keine Nachrichten mehr; die Verbindung wurde beendet.</translation>
     </message>
     <message>
-        <source>The server&apos;s answers no longer matched the questions, so the connection was ended.</source>
+        <source>The server's answers no longer matched the questions, so the connection was ended.</source>
         <translation>Die Antworten des Servers passten nicht mehr zu den Fragen; die Verbindung wurde beendet.</translation>
     </message>
     <message>
@@ -1365,7 +1655,7 @@
         <translation>Der Server hat etwas gesendet, das abgelehnt werden musste (%1); die Verbindung wurde beendet.</translation>
     </message>
     <message>
-        <source>The server greeted as another tenant than this profile&apos;s. Nothing is sent until that is settled.</source>
+        <source>The server greeted as another tenant than this profile's. Nothing is sent until that is settled.</source>
         <translation>Der Server meldet sich als anderer Mandant als der dieses Profils. Bis das geklärt ist, wird nichts gesendet.</translation>
     </message>
     <message>
@@ -1492,7 +1782,7 @@
         <translation>Getrennt.</translation>
     </message>
     <message>
-        <source>Presence gives up its socket, in case the server&apos;s limit for this address is why the Dashboard was refused.</source>
+        <source>Presence gives up its socket, in case the server's limit for this address is why the Dashboard was refused.</source>
         <translation>Presence gibt seinen Socket frei, falls das Dashboard wegen der Obergrenze für diese Adresse abgelehnt wurde.</translation>
     </message>
     <message>
@@ -1648,14 +1938,27 @@
     </message>
 </context>
 <context>
+    <name>noc::Figure</name>
+    <message>
+        <source>%1, over the target</source>
+        <comment>value with unit</comment>
+        <translation>%1, über dem Ziel</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>value, unit</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>noc::FilterBar</name>
     <message>
         <source>Unacknowledged only</source>
         <translation>Nur unquittierte</translation>
     </message>
     <message>
-        <source>Filter: words, &quot;a phrase&quot;, -not this</source>
-        <translation>Filter: Wörter, &quot;eine Wendung&quot;, -dies nicht</translation>
+        <source>Filter: words, "a phrase", -not this</source>
+        <translation>Filter: Wörter, "eine Wendung", -dies nicht</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -1754,7 +2057,7 @@
         <translation>im Authorization-Header</translation>
     </message>
     <message>
-        <source>in the URL&apos;s query (proxies may log it)</source>
+        <source>in the URL's query (proxies may log it)</source>
         <translation>in der Abfrage der URL (Proxys protokollieren sie womöglich)</translation>
     </message>
     <message>
@@ -1798,7 +2101,7 @@
         <translation>Wählen…</translation>
     </message>
     <message>
-        <source>Choose the certificate authority&apos;s file</source>
+        <source>Choose the certificate authority's file</source>
         <translation>Datei der Zertifizierungsstelle wählen</translation>
     </message>
     <message>
@@ -1844,6 +2147,10 @@
     <message>
         <source>More settings</source>
         <translation>Mehr Einstellungen</translation>
+    </message>
+    <message>
+        <source>The connection is tried before anything is saved. A token goes to the system’s keychain, never into a settings file.</source>
+        <translation>Die Verbindung wird erprobt, bevor etwas gespeichert wird. Ein Token kommt in den Schlüsselbund des Systems, nie in eine Einstellungsdatei.</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2302,307 @@
     </message>
 </context>
 <context>
+    <name>noc::HealthPanel</name>
+    <message>
+        <source>The file could not be written: %1</source>
+        <comment>reason</comment>
+        <translation>Die Datei ließ sich nicht schreiben: %1</translation>
+    </message>
+    <message>
+        <source>Connection health</source>
+        <translation>Gesundheit der Verbindung</translation>
+    </message>
+    <message>
+        <source>Round trip, ms · Dashboard</source>
+        <translation>Umlaufzeit, ms · Dashboard</translation>
+    </message>
+    <message>
+        <source>Newest break</source>
+        <translation>Jüngster Abbruch</translation>
+    </message>
+    <message>
+        <source>Server's answer</source>
+        <translation>Antwort des Servers</translation>
+    </message>
+    <message>
+        <source>Heartbeats measured</source>
+        <translation>Gemessene Heartbeats</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a table (CSV) or as a picture (PNG)</source>
+        <translation>Speichert das Gezeigte als Tabelle (CSV) oder Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tabelle (CSV)…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Bild (PNG)…</translation>
+    </message>
+    <message>
+        <source>Ask server for stats</source>
+        <translation>Server nach Zahlen fragen</translation>
+    </message>
+    <message>
+        <source>Range of time</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>How far back charts and figures reach</source>
+        <translation>Wie weit Diagramme und Zahlen zurückreichen</translation>
+    </message>
+    <message>
+        <source>P50</source>
+        <translation>P50</translation>
+    </message>
+    <message>
+        <source>P50 round trip</source>
+        <translation>P50 der Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>P95</source>
+        <translation>P95</translation>
+    </message>
+    <message>
+        <source>P95 round trip</source>
+        <translation>P95 der Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>P99</source>
+        <translation>P99</translation>
+    </message>
+    <message>
+        <source>P99 round trip</source>
+        <translation>P99 der Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>Breaks</source>
+        <translation>Abbrüche</translation>
+    </message>
+    <message>
+        <source>Breaks of Dashboard</source>
+        <translation>Abbrüche von Dashboard</translation>
+    </message>
+    <message>
+        <source>Uptime</source>
+        <translation>Verfügbarkeit</translation>
+    </message>
+    <message>
+        <source>Uptime of the Dashboard link</source>
+        <translation>Verfügbarkeit der Dashboard-Verbindung</translation>
+    </message>
+    <message>
+        <source>Longest break</source>
+        <translation>Längster Abbruch</translation>
+    </message>
+    <message>
+        <source>Longest break of Dashboard</source>
+        <translation>Längster Abbruch von Dashboard</translation>
+    </message>
+    <message>
+        <source>Server says</source>
+        <translation>Server sagt</translation>
+    </message>
+    <message>
+        <source>Latency as the server says</source>
+        <translation>Latenz laut Server</translation>
+    </message>
+    <message>
+        <source>Clock differs</source>
+        <translation>Uhr weicht ab</translation>
+    </message>
+    <message>
+        <source>Server's clock minus this machine's</source>
+        <translation>Uhr des Servers minus Uhr dieses Rechners</translation>
+    </message>
+    <message>
+        <source>The latency that the server reports: it is off by the difference of the two clocks</source>
+        <translation>Die Latenz, die der Server meldet: Sie ist um die Differenz der beiden Uhren falsch</translation>
+    </message>
+    <message>
+        <source>The server's clock minus this machine's, from heartbeats</source>
+        <translation>Die Uhr des Servers minus die dieses Rechners, aus Heartbeats</translation>
+    </message>
+    <message>
+        <source>%1 ▾</source>
+        <comment>a choice that opens a menu</comment>
+        <translation>%1 ▾</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>The range follows the present. Click to hold it still.</source>
+        <translation>Der Zeitraum folgt der Gegenwart. Klicken Sie, um ihn anzuhalten.</translation>
+    </message>
+    <message>
+        <source>The range stands still. Click to follow the present.</source>
+        <translation>Der Zeitraum steht still. Klicken Sie, um der Gegenwart zu folgen.</translation>
+    </message>
+    <message>
+        <source>Uptime, last %1</source>
+        <comment>length of the range</comment>
+        <translation>Verfügbarkeit, letzte %1</translation>
+    </message>
+    <message>
+        <source>Uptime, %1 to %2</source>
+        <comment>time, time</comment>
+        <translation>Verfügbarkeit, %1 bis %2</translation>
+    </message>
+    <message>
+        <source>The server did not answer within %1.</source>
+        <comment>duration</comment>
+        <translation>Der Server hat nicht innerhalb von %1 geantwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n heartbeat(s)</source>
+        <comment>number of samples that the quantiles rest on</comment>
+        <translation>
+            <numerusform>%n Heartbeat</numerusform>
+            <numerusform>%n Heartbeats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mean time between breaks: %1</source>
+        <comment>duration</comment>
+        <translation>Mittlere Zeit zwischen Abbrüchen: %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no break</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>No break in this range</source>
+        <translation>Kein Abbruch in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Presence is off in this profile, and only it can be asked</source>
+        <translation>Presence ist in diesem Profil aus, und nur dieser Kanal lässt sich fragen</translation>
+    </message>
+    <message>
+        <source>Asks the Presence channel what it counted</source>
+        <translation>Fragt den Kanal Presence, was er gezählt hat</translation>
+    </message>
+    <message>
+        <source>Presence is not connected</source>
+        <translation>Presence ist nicht verbunden</translation>
+    </message>
+    <message>
+        <source>connected for %1</source>
+        <comment>duration</comment>
+        <translation>seit %1 verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last heartbeat %1 ago</source>
+        <comment>duration</comment>
+        <translation>letzter Heartbeat vor %1</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <comment>kind of user</comment>
+        <translation>als %1</translation>
+    </message>
+    <message>
+        <source>Server at %1: %2</source>
+        <comment>time, list</comment>
+        <translation>Server um %1: %2</translation>
+    </message>
+    <message>
+        <source>told nothing</source>
+        <translation>nichts gesagt</translation>
+    </message>
+    <message>
+        <source>The picture could not be made.</source>
+        <translation>Das Bild ließ sich nicht erzeugen.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <comment>file</comment>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>at the first attempt</source>
+        <translation>beim ersten Versuch</translation>
+    </message>
+    <message>
+        <source>at the second attempt</source>
+        <translation>beim zweiten Versuch</translation>
+    </message>
+    <message>
+        <source>at the third attempt</source>
+        <translation>beim dritten Versuch</translation>
+    </message>
+    <message>
+        <source>at the fourth attempt</source>
+        <translation>beim vierten Versuch</translation>
+    </message>
+    <message>
+        <source>at the fifth attempt</source>
+        <translation>beim fünften Versuch</translation>
+    </message>
+    <message>
+        <source>at attempt %1</source>
+        <translation>beim Versuch %1</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 · not back yet, for %4</source>
+        <comment>time, channel, cause, duration</comment>
+        <translation>%1 %2: %3 · seit %4 noch nicht zurück</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 · back after %4</source>
+        <comment>time, channel, cause, duration</comment>
+        <translation>%1 %2: %3 · zurück nach %4</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3 · back after %4 %5</source>
+        <comment>time, channel, cause, duration, 'at the third attempt'</comment>
+        <translation>%1 %2: %3 · zurück nach %4 %5</translation>
+    </message>
+</context>
+<context>
     <name>noc::KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -2043,6 +2651,13 @@
     <message>
         <source>Connected for %1 s, messages: %2, last heartbeat %3 s ago, user: %4</source>
         <translation>Verbunden seit %1 s, Nachrichten: %2, letzter Heartbeat vor %3 s, Benutzer: %4</translation>
+    </message>
+</context>
+<context>
+    <name>noc::LogFile</name>
+    <message>
+        <source>The log file cannot be written. Check its folder and rights.</source>
+        <translation>Die Protokolldatei lässt sich nicht schreiben. Prüfen Sie Ordner und Rechte.</translation>
     </message>
 </context>
 <context>
@@ -2113,11 +2728,11 @@
         <translation>Geben Sie dem Profil einen Namen.</translation>
     </message>
     <message>
-        <source>A profile&apos;s name has at most 64 letters, digits, blanks, hyphens, underscores and full stops.</source>
+        <source>A profile's name has at most 64 letters, digits, blanks, hyphens, underscores and full stops.</source>
         <translation>Der Name eines Profils hat höchstens 64 Buchstaben, Ziffern, Leerzeichen, Binde- und Unterstriche und Punkte.</translation>
     </message>
     <message>
-        <source>Enter the server&apos;s URL, for example wss://noc.example.com.</source>
+        <source>Enter the server's URL, for example wss://noc.example.com.</source>
         <translation>Geben Sie die URL des Servers ein, zum Beispiel wss://noc.example.com.</translation>
     </message>
     <message>
@@ -2157,7 +2772,7 @@
         <translation>Mobile Sync braucht eine Geräte-ID aus 1 bis 255 Buchstaben (A–Z), Ziffern, Binde- und Unterstrichen.</translation>
     </message>
     <message>
-        <source>The HTTP API&apos;s address looks like https://noc.example.com.</source>
+        <source>The HTTP API's address looks like https://noc.example.com.</source>
         <translation>Die Adresse der HTTP-API sieht aus wie https://noc.example.com.</translation>
     </message>
     <message>
@@ -2175,6 +2790,117 @@
     <message>
         <source>Choose at least one channel.</source>
         <translation>Wählen Sie mindestens einen Kanal.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::RoundTripChart</name>
+    <message>
+        <source>No data in this range</source>
+        <translation>Keine Daten in diesem Zeitraum</translation>
+    </message>
+    <message>
+        <source>P95 target %1 ms</source>
+        <translation>Ziel für P95: %1 ms</translation>
+    </message>
+    <message>
+        <source>Round trip chart</source>
+        <translation>Diagramm der Umlaufzeit</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>series, value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2 to %3, %n sample(s)</source>
+        <comment>series, least, most</comment>
+        <translation>
+            <numerusform>%1 %2 bis %3, %n Messwert</numerusform>
+            <numerusform>%1 %2 bis %3, %n Messwerte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>P50 %1 · P95 %2 · P99 %3</source>
+        <translation>P50 %1 · P95 %2 · P99 %3</translation>
+    </message>
+    <message>
+        <source>no sample here</source>
+        <translation>hier kein Messwert</translation>
+    </message>
+</context>
+<context>
+    <name>noc::RoundTripModel</name>
+    <message>
+        <source>heartbeat (application)</source>
+        <translation>Heartbeat (Anwendung)</translation>
+    </message>
+    <message>
+        <source>ping (transport)</source>
+        <translation>Ping (Transport)</translation>
+    </message>
+    <message>
+        <source>heartbeat</source>
+        <translation>Heartbeat</translation>
+    </message>
+    <message>
+        <source>ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>off %1</source>
+        <comment>duration</comment>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>no data %1</source>
+        <comment>duration</comment>
+        <translation>keine Daten %1</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>date format on an axis</comment>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>No data in this range (%1).</source>
+        <comment>length of the range</comment>
+        <translation>Keine Daten in diesem Zeitraum (%1).</translation>
+    </message>
+    <message>
+        <source>Round trip on Dashboard, last %1.</source>
+        <comment>length of the range</comment>
+        <translation>Umlaufzeit auf Dashboard, letzte %1.</translation>
+    </message>
+    <message>
+        <source>Newest heartbeat %1.</source>
+        <comment>11.8 ms</comment>
+        <translation>Jüngster Heartbeat %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Heartbeats: P50 %1, P95 %2, P99 %3, least %4, most %5, %n sample(s).</source>
+        <translation>
+            <numerusform>Heartbeats: P50 %1, P95 %2, P99 %3, kleinster %4, größter %5, %n Messwert.</numerusform>
+            <numerusform>Heartbeats: P50 %1, P95 %2, P99 %3, kleinster %4, größter %5, %n Messwerte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pings: P50 %1, P95 %2, P99 %3, %n sample(s).</source>
+        <translation>
+            <numerusform>Pings: P50 %1, P95 %2, P99 %3, %n Messwert.</numerusform>
+            <numerusform>Pings: P50 %1, P95 %2, P99 %3, %n Messwerte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>P95 target %1.</source>
+        <comment>50 ms</comment>
+        <translation>Ziel für P95: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es) without data.</source>
+        <translation>
+            <numerusform>%n Abschnitt ohne Daten.</numerusform>
+            <numerusform>%n Abschnitte ohne Daten.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2221,7 +2947,7 @@
     </message>
     <message>
         <source>! refused: %1</source>
-        <comment>state of a command, the server&apos;s words</comment>
+        <comment>state of a command, the server's words</comment>
         <translation>! abgelehnt: %1</translation>
     </message>
     <message>
@@ -2243,12 +2969,24 @@
 <context>
     <name>noc::SecretStore</name>
     <message>
-        <source>The system&apos;s keychain cannot be used.</source>
+        <source>The system's keychain cannot be used.</source>
         <translation>Der Schlüsselbund des Systems ist nicht verwendbar.</translation>
     </message>
     <message>
-        <source>The system&apos;s keychain does not answer. Secrets are kept for this session only.</source>
+        <source>The system's keychain does not answer. Secrets are kept for this session only.</source>
         <translation>Der Schlüsselbund des Systems antwortet nicht. Geheimnisse werden nur für diese Sitzung aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SeriesLegend</name>
+    <message>
+        <source>Legend</source>
+        <translation>Legende</translation>
+    </message>
+    <message>
+        <source>Full line: %1. Dotted line: %2.</source>
+        <comment>series, series</comment>
+        <translation>Durchgezogene Linie: %1. Gepunktete Linie: %2.</translation>
     </message>
 </context>
 <context>
@@ -2273,7 +3011,7 @@
         <translation>Die Einstellungsdatei ist beschädigt. Es gelten die Vorgaben, und nichts wird gespeichert.</translation>
     </message>
     <message>
-        <source>The settings cannot be saved. Check the disk and the folder&apos;s permissions.</source>
+        <source>The settings cannot be saved. Check the disk and the folder's permissions.</source>
         <translation>Die Einstellungen lassen sich nicht speichern. Prüfen Sie Datenträger und Rechte des Ordners.</translation>
     </message>
 </context>
@@ -2464,7 +3202,7 @@
         <translation>Abonnieren…</translation>
     </message>
     <message>
-        <source>Ask the server for one more client&apos;s alerts</source>
+        <source>Ask the server for one more client's alerts</source>
         <translation>Den Server um die Alarme eines weiteren Kunden bitten</translation>
     </message>
 </context>
@@ -2512,7 +3250,7 @@
     </message>
     <message>
         <source>Client %1: refused. The server says: %2</source>
-        <comment>id, the server&apos;s words</comment>
+        <comment>id, the server's words</comment>
         <translation>Kunde %1: abgelehnt. Der Server sagt: %2</translation>
     </message>
     <message>
@@ -2534,6 +3272,27 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>noc::TimeRange</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>length of a range of time</comment>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>length of a range of time</comment>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>length of a range of time</comment>
+        <translation>%1 min</translation>
     </message>
 </context>
 <context>
@@ -2565,22 +3324,6 @@
 </context>
 <context>
     <name>noc::TokenField</name>
-    <message>
-        <source>The token file cannot be read. Check its name and rights.</source>
-        <translation>Die Tokendatei ist nicht lesbar. Prüfen Sie Namen und Rechte.</translation>
-    </message>
-    <message>
-        <source>Others can read the token file. Take their rights away (chmod 600), then choose it again.</source>
-        <translation>Andere können die Tokendatei lesen. Nehmen Sie ihnen die Rechte (chmod 600) und wählen Sie sie erneut.</translation>
-    </message>
-    <message>
-        <source>That file is too large to be a token.</source>
-        <translation>Diese Datei ist für ein Token zu groß.</translation>
-    </message>
-    <message>
-        <source>The token file is empty.</source>
-        <translation>Die Tokendatei ist leer.</translation>
-    </message>
     <message>
         <source>Token</source>
         <translation>Token</translation>
@@ -2626,6 +3369,85 @@
     <message>
         <source>The token file holds no usable token: it must be one line of visible characters.</source>
         <translation>Die Tokendatei enthält kein verwendbares Token: Es muss eine Zeile aus sichtbaren Zeichen sein.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::UptimeBand</name>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Uptime of %1</source>
+        <comment>channel</comment>
+        <translation>Verfügbarkeit von %1</translation>
+    </message>
+    <message>
+        <source>%1: nothing known</source>
+        <comment>channel</comment>
+        <translation>%1: nichts bekannt</translation>
+    </message>
+    <message>
+        <source>%1 to %2, %3</source>
+        <comment>time, time, duration</comment>
+        <translation>%1 bis %2, %3</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3
+%4</source>
+        <comment>channel, state, cause, times</comment>
+        <translation>%1 %2: %3
+%4</translation>
+    </message>
+    <message>
+        <source>%1 %2
+%3</source>
+        <comment>channel, state, times</comment>
+        <translation>%1 %2
+%3</translation>
+    </message>
+    <message>
+        <source>off in this profile</source>
+        <translation>in diesem Profil aus</translation>
+    </message>
+    <message>
+        <source>nothing known</source>
+        <translation>nichts bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n break(s)</source>
+        <comment>share of time connected</comment>
+        <translation>
+            <numerusform>%1 · %n Abbruch</numerusform>
+            <numerusform>%1 · %n Abbrüche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last %1: %2.</source>
+        <comment>length of the range, figures</comment>
+        <translation>Letzte %1: %2.</translation>
+    </message>
+    <message>
+        <source>Now %1.</source>
+        <comment>state</comment>
+        <translation>Jetzt %1.</translation>
     </message>
 </context>
 </TS>
