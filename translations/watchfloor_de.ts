@@ -2,231 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
-    <name>Console</name>
-    <message>
-        <source>Demo</source>
-        <translation>Demo</translation>
-    </message>
-    <message>
-        <source>There is no profile “%1” yet.</source>
-        <translation>Es gibt noch kein Profil „%1“.</translation>
-    </message>
-    <message>
-        <source>This profile needs a token.</source>
-        <translation>Dieses Profil braucht ein Token.</translation>
-    </message>
-</context>
-<context>
-    <name>DockTitleBar</name>
-    <message>
-        <source>Float</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Let %1 float, or dock it</source>
-        <comment>a panel</comment>
-        <translation>%1 lösen oder andocken</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Close %1; the View menu brings it back</source>
-        <comment>a panel</comment>
-        <translation>%1 schließen; das Menü Ansicht holt es zurück</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Profile: %1</source>
-        <translation>Profil: %1</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>Alert</source>
-        <translation>Alarm</translation>
-    </message>
-    <message>
-        <source>Health</source>
-        <translation>Gesundheit</translation>
-    </message>
-    <message>
-        <source>Event log</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>&amp;Datei</translation>
-    </message>
-    <message>
-        <source>&amp;New connection…</source>
-        <translation>&amp;Neue Verbindung…</translation>
-    </message>
-    <message>
-        <source>&amp;Open profile</source>
-        <translation>Profil ö&amp;ffnen</translation>
-    </message>
-    <message>
-        <source>Try the &amp;demo</source>
-        <translation>De&amp;mo ausprobieren</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Beenden</translation>
-    </message>
-    <message>
-        <source>&amp;Alerts</source>
-        <translation>&amp;Alarme</translation>
-    </message>
-    <message>
-        <source>&amp;Acknowledge</source>
-        <translation>&amp;Quittieren</translation>
-    </message>
-    <message>
-        <source>&amp;Filter…</source>
-        <translation>&amp;Filter…</translation>
-    </message>
-    <message>
-        <source>&amp;Search the event log…</source>
-        <translation>Ereignisse &amp;durchsuchen…</translation>
-    </message>
-    <message>
-        <source>Only %1</source>
-        <comment>a severity</comment>
-        <translation>Nur %1</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Lock panels</source>
-        <translation>Bereiche &amp;sperren</translation>
-    </message>
-    <message>
-        <source>&amp;Reset layout</source>
-        <translation>Anordnung &amp;zurücksetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Aussehen</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>Wie das &amp;System</translation>
-    </message>
-    <message>
-        <source>&amp;Dark</source>
-        <translation>&amp;Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>&amp;High contrast</source>
-        <translation>Hoher &amp;Kontrast</translation>
-    </message>
-    <message>
-        <source>Clock in &amp;UTC</source>
-        <translation>Uhr in &amp;UTC</translation>
-    </message>
-    <message>
-        <source>F&amp;ull screen</source>
-        <translation>&amp;Vollbild</translation>
-    </message>
-    <message>
-        <source>&amp;Connection</source>
-        <translation>&amp;Verbindung</translation>
-    </message>
-    <message>
-        <source>&amp;Retry now</source>
-        <translation>Jetzt &amp;versuchen</translation>
-    </message>
-    <message>
-        <source>Re&amp;new the Dashboard link</source>
-        <translation>Dashboard-Verbindung er&amp;neuern</translation>
-    </message>
-    <message>
-        <source>New &amp;token…</source>
-        <translation>Neues To&amp;ken…</translation>
-    </message>
-    <message>
-        <source>&amp;Start shift</source>
-        <translation>&amp;Schicht beginnen</translation>
-    </message>
-    <message>
-        <source>&amp;Ask the server for stats</source>
-        <translation>Server nach &amp;Zahlen fragen</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tasten</translation>
-    </message>
-    <message>
-        <source>&amp;About Watchfloor</source>
-        <translation>Ü&amp;ber Watchfloor</translation>
-    </message>
-    <message>
-        <source>No live data – %1 – Watchfloor</source>
-        <translation>Keine Live-Daten – %1 – Watchfloor</translation>
-    </message>
-    <message>
-        <source>(%1) %2 – Watchfloor</source>
-        <comment>number of unacknowledged alerts, profile</comment>
-        <translation>(%1) %2 – Watchfloor</translation>
-    </message>
-    <message>
-        <source>%1 – Watchfloor</source>
-        <translation>%1 – Watchfloor</translation>
-    </message>
-    <message>
-        <source>C&amp;onnect</source>
-        <translation>V&amp;erbinden</translation>
-    </message>
-    <message>
-        <source>&amp;Disconnect</source>
-        <translation>&amp;Trennen</translation>
-    </message>
-    <message>
-        <source>About Watchfloor</source>
-        <translation>Über Watchfloor</translation>
-    </message>
-    <message>
-        <source>Watchfloor %1
-
-Desktop console for operators who answer alerts in a network operations centre.
-
-Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
-        <translation>Watchfloor %1
-
-Konsole für alle, die in einer Leitstelle Alarme beantworten.
-
-Freie Software unter der GNU General Public License, Version 3 oder später. Ohne jede Gewährleistung.</translation>
-    </message>
-    <message>
-        <source>Lower panels</source>
-        <translation>Untere Bereiche</translation>
-    </message>
-</context>
-<context>
     <name>QWebSocketDataProcessor</name>
     <message>
         <source>Invalid close code %1 detected.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -330,7 +109,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Wählen Sie einen Alarm in der Tabelle, um alles zu sehen, was über ihn bekannt ist.</translation>
     </message>
     <message>
-        <source>This alert is no longer kept: the console's memory was needed for newer ones.</source>
+        <source>This alert is no longer kept: the console&apos;s memory was needed for newer ones.</source>
         <translation>Dieser Alarm wird nicht mehr aufbewahrt: Der Speicher der Konsole wurde für neuere gebraucht.</translation>
     </message>
     <message>
@@ -443,7 +222,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
     <message>
         <source>Your command: %1.</source>
-        <comment>state of the operator's command</comment>
+        <comment>state of the operator&apos;s command</comment>
         <translation>Ihr Befehl: %1.</translation>
     </message>
     <message>
@@ -552,7 +331,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
     <message>
         <source>refused: %1</source>
-        <comment>the server's words</comment>
+        <comment>the server&apos;s words</comment>
         <translation>abgelehnt: %1</translation>
     </message>
     <message>
@@ -718,7 +497,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Live-Alarme und Ereignisse der Verbindung ausgeben, bis zum Abbruch</translation>
     </message>
     <message>
-        <source>Acknowledge alerts and wait for the server's answer for each</source>
+        <source>Acknowledge alerts and wait for the server&apos;s answer for each</source>
         <translation>Alarme quittieren und für jeden auf die Antwort des Servers warten</translation>
     </message>
     <message>
@@ -818,7 +597,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Dieses Aussehen verwenden: system, dark, light oder high-contrast.</translation>
     </message>
     <message>
-        <source>Use this language instead of the system's, such as de.</source>
+        <source>Use this language instead of the system&apos;s, such as de.</source>
         <translation>Diese Sprache statt der des Systems verwenden, etwa de.</translation>
     </message>
     <message>
@@ -885,7 +664,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
     <message>
         <source>refused: %1</source>
-        <comment>state of a command, the server's words</comment>
+        <comment>state of a command, the server&apos;s words</comment>
         <translation>abgelehnt: %1</translation>
     </message>
     <message>
@@ -1052,7 +831,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Das Token aus einer Datei lesen, die nur Sie lesen können (sonst: die Umgebungsvariable WATCHFLOOR_TOKEN)</translation>
     </message>
     <message>
-        <source>The Origin header to send (https:// and the server's host)</source>
+        <source>The Origin header to send (https:// and the server&apos;s host)</source>
         <translation>Der zu sendende Origin-Header (https:// und der Host des Servers)</translation>
     </message>
     <message>
@@ -1072,7 +851,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Die Geräte-ID für Mobile Sync</translation>
     </message>
     <message>
-        <source>The server's HTTP API</source>
+        <source>The server&apos;s HTTP API</source>
         <translation>Die HTTP-API des Servers</translation>
     </message>
     <message>
@@ -1096,7 +875,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>--channels nimmt dashboard, presence und mobile.</translation>
     </message>
     <message>
-        <source>--subscribe needs a client's id.</source>
+        <source>--subscribe needs a client&apos;s id.</source>
         <translation>--subscribe braucht die ID eines Kunden.</translation>
     </message>
     <message>
@@ -1252,7 +1031,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a sentence, the system's words</comment>
+        <comment>a sentence, the system&apos;s words</comment>
         <translation>%1 (%2)</translation>
     </message>
     <message>
@@ -1388,7 +1167,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Verbindung zu %1 wird aufgebaut.</translation>
     </message>
     <message>
-        <source>Waiting for the server's greeting for %1. Nothing is known yet.</source>
+        <source>Waiting for the server&apos;s greeting for %1. Nothing is known yet.</source>
         <translation>Seit %1 wird auf die Begrüßung des Servers gewartet. Noch ist nichts bekannt.</translation>
     </message>
     <message>
@@ -1420,6 +1199,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>watchfloor: Es gibt keine Anzeige. Verwenden Sie hier watchfloorctl.
 </translation>
     </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>There is no profile “%1” yet.</source>
+        <translation>Es gibt noch kein Profil „%1“.</translation>
+    </message>
+    <message>
+        <source>This profile needs a token.</source>
+        <translation>Dieses Profil braucht ein Token.</translation>
+    </message>
 </context>
 <context>
     <name>noc::CriticalLane</name>
@@ -1449,6 +1240,27 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>The demo server listens on %1 (origin %2); its token is %3</source>
         <translation>Der Demoserver lauscht auf %1 (Origin %2); sein Token ist %3</translation>
+    </message>
+</context>
+<context>
+    <name>noc::DockTitleBar</name>
+    <message>
+        <source>Float</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Let %1 float, or dock it</source>
+        <comment>a panel</comment>
+        <translation>%1 lösen oder andocken</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close %1; the View menu brings it back</source>
+        <comment>a panel</comment>
+        <translation>%1 schließen; das Menü Ansicht holt es zurück</translation>
     </message>
 </context>
 <context>
@@ -1539,7 +1351,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Der Server hat den Handshake abgelehnt (HTTP 403): Das Token ist ungültig oder abgelaufen, das Recht zum Ansehen fehlt, der Origin steht nicht auf der Liste, oder von dieser Adresse sind zu viele Sockets offen. Welches davon zutrifft, sagt der Server nicht.</translation>
     </message>
     <message>
-        <source>There is no such endpoint (HTTP 404). Check the server's URL.</source>
+        <source>There is no such endpoint (HTTP 404). Check the server&apos;s URL.</source>
         <translation>Diesen Endpunkt gibt es nicht (HTTP 404). Prüfen Sie die URL des Servers.</translation>
     </message>
     <message>
@@ -1583,7 +1395,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Der Server sagt, das Token sei ungültig oder fehle (4401). Melden Sie sich neu an.</translation>
     </message>
     <message>
-        <source>The server says the origin or the user's rights do not allow this (4403).</source>
+        <source>The server says the origin or the user&apos;s rights do not allow this (4403).</source>
         <translation>Der Server sagt, Origin oder Rechte des Benutzers erlaubten das nicht (4403).</translation>
     </message>
     <message>
@@ -1599,11 +1411,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Der Server hat die Verbindung mit Code %1 geschlossen.</translation>
     </message>
     <message>
-        <source>The server's URL cannot be used. It starts with wss:// (or ws:// where that is allowed) and names a host.</source>
+        <source>The server&apos;s URL cannot be used. It starts with wss:// (or ws:// where that is allowed) and names a host.</source>
         <translation>Die URL des Servers ist nicht verwendbar. Sie beginnt mit wss:// (oder ws://, wo das erlaubt ist) und nennt einen Host.</translation>
     </message>
     <message>
-        <source>The server's name was not found. Check the URL and the network.</source>
+        <source>The server&apos;s name was not found. Check the URL and the network.</source>
         <translation>Der Name des Servers wurde nicht gefunden. Prüfen Sie URL und Netz.</translation>
     </message>
     <message>
@@ -1615,7 +1427,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Das Netz meldete einen Fehler, bevor der Server erreicht war.</translation>
     </message>
     <message>
-        <source>The server's certificate was not accepted, so nothing was sent.</source>
+        <source>The server&apos;s certificate was not accepted, so nothing was sent.</source>
         <translation>Das Zertifikat des Servers wurde nicht angenommen, daher wurde nichts gesendet.</translation>
     </message>
     <message>
@@ -1647,7 +1459,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Der Server beantwortet noch Pings, aber keine Nachrichten mehr; die Verbindung wurde beendet.</translation>
     </message>
     <message>
-        <source>The server's answers no longer matched the questions, so the connection was ended.</source>
+        <source>The server&apos;s answers no longer matched the questions, so the connection was ended.</source>
         <translation>Die Antworten des Servers passten nicht mehr zu den Fragen; die Verbindung wurde beendet.</translation>
     </message>
     <message>
@@ -1655,7 +1467,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Der Server hat etwas gesendet, das abgelehnt werden musste (%1); die Verbindung wurde beendet.</translation>
     </message>
     <message>
-        <source>The server greeted as another tenant than this profile's. Nothing is sent until that is settled.</source>
+        <source>The server greeted as another tenant than this profile&apos;s. Nothing is sent until that is settled.</source>
         <translation>Der Server meldet sich als anderer Mandant als der dieses Profils. Bis das geklärt ist, wird nichts gesendet.</translation>
     </message>
     <message>
@@ -1782,7 +1594,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Getrennt.</translation>
     </message>
     <message>
-        <source>Presence gives up its socket, in case the server's limit for this address is why the Dashboard was refused.</source>
+        <source>Presence gives up its socket, in case the server&apos;s limit for this address is why the Dashboard was refused.</source>
         <translation>Presence gibt seinen Socket frei, falls das Dashboard wegen der Obergrenze für diese Adresse abgelehnt wurde.</translation>
     </message>
     <message>
@@ -1957,8 +1769,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Nur unquittierte</translation>
     </message>
     <message>
-        <source>Filter: words, "a phrase", -not this</source>
-        <translation>Filter: Wörter, "eine Wendung", -dies nicht</translation>
+        <source>Filter: words, &quot;a phrase&quot;, -not this</source>
+        <translation>Filter: Wörter, &quot;eine Wendung&quot;, -dies nicht</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -2017,10 +1829,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Mit einem Server verbinden</translation>
     </message>
     <message>
-        <source>The connection is tried before anything is saved. A token stays in memory and is never written to a settings file.</source>
-        <translation>Die Verbindung wird erprobt, bevor etwas gespeichert wird. Ein Token bleibt im Speicher und wird nie in eine Einstellungsdatei geschrieben.</translation>
-    </message>
-    <message>
         <source>Server &amp;URL</source>
         <translation>Server-&amp;URL</translation>
     </message>
@@ -2057,7 +1865,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>im Authorization-Header</translation>
     </message>
     <message>
-        <source>in the URL's query (proxies may log it)</source>
+        <source>in the URL&apos;s query (proxies may log it)</source>
         <translation>in der Abfrage der URL (Proxys protokollieren sie womöglich)</translation>
     </message>
     <message>
@@ -2101,7 +1909,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Wählen…</translation>
     </message>
     <message>
-        <source>Choose the certificate authority's file</source>
+        <source>Choose the certificate authority&apos;s file</source>
         <translation>Datei der Zertifizierungsstelle wählen</translation>
     </message>
     <message>
@@ -2321,7 +2129,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Jüngster Abbruch</translation>
     </message>
     <message>
-        <source>Server's answer</source>
+        <source>Server&apos;s answer</source>
         <translation>Antwort des Servers</translation>
     </message>
     <message>
@@ -2417,7 +2225,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Uhr weicht ab</translation>
     </message>
     <message>
-        <source>Server's clock minus this machine's</source>
+        <source>Server&apos;s clock minus this machine&apos;s</source>
         <translation>Uhr des Servers minus Uhr dieses Rechners</translation>
     </message>
     <message>
@@ -2425,7 +2233,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Die Latenz, die der Server meldet: Sie ist um die Differenz der beiden Uhren falsch</translation>
     </message>
     <message>
-        <source>The server's clock minus this machine's, from heartbeats</source>
+        <source>The server&apos;s clock minus this machine&apos;s, from heartbeats</source>
         <translation>Die Uhr des Servers minus die dieses Rechners, aus Heartbeats</translation>
     </message>
     <message>
@@ -2598,7 +2406,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
     <message>
         <source>%1 %2: %3 · back after %4 %5</source>
-        <comment>time, channel, cause, duration, 'at the third attempt'</comment>
+        <comment>time, channel, cause, duration, &apos;at the third attempt&apos;</comment>
         <translation>%1 %2: %3 · zurück nach %4 %5</translation>
     </message>
 </context>
@@ -2658,6 +2466,191 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>The log file cannot be written. Check its folder and rights.</source>
         <translation>Die Protokolldatei lässt sich nicht schreiben. Prüfen Sie Ordner und Rechte.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::MainWindow</name>
+    <message>
+        <source>Profile: %1</source>
+        <translation>Profil: %1</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Gesundheit</translation>
+    </message>
+    <message>
+        <source>Event log</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>&amp;Neue Verbindung…</translation>
+    </message>
+    <message>
+        <source>&amp;Open profile</source>
+        <translation>Profil ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>De&amp;mo ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts</source>
+        <translation>&amp;Alarme</translation>
+    </message>
+    <message>
+        <source>&amp;Acknowledge</source>
+        <translation>&amp;Quittieren</translation>
+    </message>
+    <message>
+        <source>&amp;Filter…</source>
+        <translation>&amp;Filter…</translation>
+    </message>
+    <message>
+        <source>&amp;Search the event log…</source>
+        <translation>Ereignisse &amp;durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <comment>a severity</comment>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Lock panels</source>
+        <translation>Bereiche &amp;sperren</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Aussehen</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+        <source>Clock in &amp;UTC</source>
+        <translation>Uhr in &amp;UTC</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>&amp;Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>Jetzt &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Re&amp;new the Dashboard link</source>
+        <translation>Dashboard-Verbindung er&amp;neuern</translation>
+    </message>
+    <message>
+        <source>New &amp;token…</source>
+        <translation>Neues To&amp;ken…</translation>
+    </message>
+    <message>
+        <source>&amp;Start shift</source>
+        <translation>&amp;Schicht beginnen</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the server for stats</source>
+        <translation>Server nach &amp;Zahlen fragen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Watchfloor</source>
+        <translation>Ü&amp;ber Watchfloor</translation>
+    </message>
+    <message>
+        <source>No live data – %1 – Watchfloor</source>
+        <translation>Keine Live-Daten – %1 – Watchfloor</translation>
+    </message>
+    <message>
+        <source>(%1) %2 – Watchfloor</source>
+        <comment>number of unacknowledged alerts, profile</comment>
+        <translation>(%1) %2 – Watchfloor</translation>
+    </message>
+    <message>
+        <source>%1 – Watchfloor</source>
+        <translation>%1 – Watchfloor</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>V&amp;erbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>About Watchfloor</source>
+        <translation>Über Watchfloor</translation>
+    </message>
+    <message>
+        <source>Watchfloor %1
+
+Desktop console for operators who answer alerts in a network operations centre.
+
+Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Watchfloor %1
+
+Konsole für alle, die in einer Leitstelle Alarme beantworten.
+
+Freie Software unter der GNU General Public License, Version 3 oder später. Ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Lower panels</source>
+        <translation>Untere Bereiche</translation>
     </message>
 </context>
 <context>
@@ -2728,11 +2721,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Geben Sie dem Profil einen Namen.</translation>
     </message>
     <message>
-        <source>A profile's name has at most 64 letters, digits, blanks, hyphens, underscores and full stops.</source>
+        <source>A profile&apos;s name has at most 64 letters, digits, blanks, hyphens, underscores and full stops.</source>
         <translation>Der Name eines Profils hat höchstens 64 Buchstaben, Ziffern, Leerzeichen, Binde- und Unterstriche und Punkte.</translation>
     </message>
     <message>
-        <source>Enter the server's URL, for example wss://noc.example.com.</source>
+        <source>Enter the server&apos;s URL, for example wss://noc.example.com.</source>
         <translation>Geben Sie die URL des Servers ein, zum Beispiel wss://noc.example.com.</translation>
     </message>
     <message>
@@ -2772,7 +2765,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Mobile Sync braucht eine Geräte-ID aus 1 bis 255 Buchstaben (A–Z), Ziffern, Binde- und Unterstrichen.</translation>
     </message>
     <message>
-        <source>The HTTP API's address looks like https://noc.example.com.</source>
+        <source>The HTTP API&apos;s address looks like https://noc.example.com.</source>
         <translation>Die Adresse der HTTP-API sieht aus wie https://noc.example.com.</translation>
     </message>
     <message>
@@ -2947,7 +2940,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
     <message>
         <source>! refused: %1</source>
-        <comment>state of a command, the server's words</comment>
+        <comment>state of a command, the server&apos;s words</comment>
         <translation>! abgelehnt: %1</translation>
     </message>
     <message>
@@ -2969,11 +2962,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
 <context>
     <name>noc::SecretStore</name>
     <message>
-        <source>The system's keychain cannot be used.</source>
+        <source>The system&apos;s keychain cannot be used.</source>
         <translation>Der Schlüsselbund des Systems ist nicht verwendbar.</translation>
     </message>
     <message>
-        <source>The system's keychain does not answer. Secrets are kept for this session only.</source>
+        <source>The system&apos;s keychain does not answer. Secrets are kept for this session only.</source>
         <translation>Der Schlüsselbund des Systems antwortet nicht. Geheimnisse werden nur für diese Sitzung aufbewahrt.</translation>
     </message>
 </context>
@@ -3011,7 +3004,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Die Einstellungsdatei ist beschädigt. Es gelten die Vorgaben, und nichts wird gespeichert.</translation>
     </message>
     <message>
-        <source>The settings cannot be saved. Check the disk and the folder's permissions.</source>
+        <source>The settings cannot be saved. Check the disk and the folder&apos;s permissions.</source>
         <translation>Die Einstellungen lassen sich nicht speichern. Prüfen Sie Datenträger und Rechte des Ordners.</translation>
     </message>
 </context>
@@ -3202,7 +3195,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Abonnieren…</translation>
     </message>
     <message>
-        <source>Ask the server for one more client's alerts</source>
+        <source>Ask the server for one more client&apos;s alerts</source>
         <translation>Den Server um die Alarme eines weiteren Kunden bitten</translation>
     </message>
 </context>
@@ -3250,7 +3243,7 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
     <message>
         <source>Client %1: refused. The server says: %2</source>
-        <comment>id, the server's words</comment>
+        <comment>id, the server&apos;s words</comment>
         <translation>Kunde %1: abgelehnt. Der Server sagt: %2</translation>
     </message>
     <message>
