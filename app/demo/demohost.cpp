@@ -73,4 +73,10 @@ Result<DemoHost::Place> DemoHost::start()
     return result;
 }
 
+void DemoHost::interrupt(milliseconds downFor)
+{
+    QMetaObject::invokeMethod(
+        m_stage, [stage = m_stage, downFor] { stage->server.restart(downFor); }, Qt::QueuedConnection);
+}
+
 } // namespace noc

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/base/result.h"
 
 #include <QObject>
@@ -37,6 +38,8 @@ public:
 
     //! Begins; blocks for the few milliseconds until it listens. Once. Error: NotAvailable when the port is taken.
     Result<Place> start();
+    //! The server goes away as at a restart and comes back by itself after `downFor`. After start().
+    void interrupt(milliseconds downFor);
 
 private:
     struct Stage;

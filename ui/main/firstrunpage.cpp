@@ -119,7 +119,7 @@ QWidget *FirstRunPage::makeServerDoor()
 {
     QFrame *door = makeDoor(
         tr("Connect to a server"),
-        tr("The connection is tried before anything is saved. A token stays in memory and is never written to a settings file."),
+        tr("The connection is tried before anything is saved. A token goes to the system’s keychain, never into a settings file."),
         m_theme, this);
     auto *column = static_cast<QVBoxLayout *>(door->layout());
 
@@ -317,7 +317,14 @@ void FirstRunPage::showFaults(const QList<ProfileFault> &faults)
 {
     clearFaults();
     QWidget *first = nullptr;
+    const bool serverIsWrong =
+        std::any_of(faults.begin(), faults.end(), [](const ProfileFault &fault) { return fault.field == Field::Server; });
+    int said = 0;
     for (const ProfileFault &fault : faults) {
+        // A name that nobody typed comes from the server's URL, so only that is to be mended.
+        if (fault.field == Field::Name && !m_nameTyped && serverIsWrong)
+            continue;
+        ++said;
         // The HTTP API has no field of its own: its URL is found under the server's.
         const Field field = fault.field == Field::Api ? Field::Server : fault.field;
         FormField *formField = m_fields.at(field);
@@ -329,7 +336,7 @@ void FirstRunPage::showFaults(const QList<ProfileFault> &faults)
             first = formField->editor();
     }
     setRole(*m_state, "error"_L1);
-    m_state->setText(tr("Not connected: %n problem(s), said at the field that causes it.", nullptr, int(faults.size())));
+    m_state->setText(tr("Not connected: %n problem(s), said at the field that causes it.", nullptr, said));
     adapt();
     if (first)
         first->setFocus();

@@ -17,8 +17,10 @@ namespace {
 // @name is a colour, 12dp a length that grows with the font.
 constexpr auto kSheet = R"(
 QMainWindow, QDialog { background: @panel; }
-QMainWindow::separator { background: @line; width: 1px; height: 1px; }
-QMainWindow::separator:hover { background: @action; }
+QMainWindow::separator { background: @panel; width: 3px; height: 3px; }
+QMainWindow::separator:vertical { border-left: 1px solid @line; }
+QMainWindow::separator:horizontal { border-bottom: 1px solid @line; }
+QMainWindow::separator:hover { background: @selection; }
 
 QMenuBar { background: @panel; border-bottom: 1px solid @line; padding: 0 4dp; }
 QMenuBar::item { padding: 4dp 8dp; background: transparent; color: @secondary; border-radius: 4px; }

@@ -1,0 +1,483 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/mainwindow.h"
+
+#include "core/base/version.h"
+#include "core/session/settings.h"
+#include "ui/alerts/alertdetail.h"
+#include "ui/alerts/alertpane.h"
+#include "ui/alerts/alertview.h"
+#include "ui/alerts/severitytiles.h"
+#include "ui/commands/commandsview.h"
+#if __has_include("ui/health/healthpanel.h")
+#include "ui/health/healthpanel.h"
+#endif
+#include "ui/journal/eventlogview.h"
+#include "ui/main/banner.h"
+#include "ui/main/connectionstrip.h"
+#include "ui/main/docktitlebar.h"
+#include "ui/main/keysdialog.h"
+#include "ui/main/noticebar.h"
+#include "ui/main/statusbar.h"
+#include "ui/main/tokendialog.h"
+#include "ui/subscriptions/subscriptionpanel.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themesetting.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QJsonObject>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+constexpr milliseconds kTick {250};
+// Grows when panels come, go or change their names: an older layout is then not forced upon them.
+constexpr int kLayoutVersion = 1;
+constexpr char kLayouts[] = "layouts";
+
+QString encoded(const QByteArray &bytes)
+{
+    return QString::fromLatin1(bytes.toBase64());
+}
+
+QByteArray decoded(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1());
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidget *parent)
+    : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings)
+{
+    setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
+    setDockNestingEnabled(true);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    // The lower panels go from edge to edge: charts and logs want the width.
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    setMinimumSize(960, 600);
+    resize(1440, 900);
+
+    makeTop();
+    makePanels();
+    m_status = new StatusBar(session, theme, settings, this);
+    setStatusBar(m_status);
+    makeMenus();
+
+    connect(m_status, &StatusBar::commandsActivated, this, [this] { showPanel(m_commandsPanel); });
+    connect(m_banner, &Banner::eventLogActivated, this, [this] { showPanel(m_eventsPanel); });
+    connect(m_strip, &ConnectionStrip::channelActivated, this, [this] { showPanel(m_healthPanel); });
+    connect(m_strip, &ConnectionStrip::tokenActivated, this, &MainWindow::askForToken);
+    connect(m_tiles, &SeverityTiles::severityToggled, m_pane, &AlertPane::toggleSeverity);
+    connect(m_pane, &AlertPane::severitiesChanged, m_tiles, &SeverityTiles::setChosen);
+    connect(m_pane, &AlertPane::currentAlertChanged, m_detail, &AlertDetail::setAlert);
+    connect(&settings, &Settings::writeFailed, this, [this](const Error &error) { addNotice(error.message); });
+    connect(&session, &Session::channelChanged, this, &MainWindow::adaptActions);
+    connect(&session.alerts(), &AlertStore::batchApplied, this, &MainWindow::showTitle);
+    connect(&session, &Session::livenessChanged, this, &MainWindow::showTitle);
+
+    restoreLayout();
+    m_tick = session.clock().makeTimer([this] { tick(); });
+    tick();
+}
+
+MainWindow::~MainWindow()
+{
+    // Panels still tell of their end when this object's own members are gone.
+    for (const Panel &panel : m_panels)
+        disconnect(panel.dock, nullptr, this, nullptr);
+}
+
+void MainWindow::makeTop()
+{
+    auto *top = new QWidget(this);
+    auto *column = new QVBoxLayout(top);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+
+    m_menus = new QMenuBar(top);
+    m_menus->setNativeMenuBar(false);
+    m_menus->setFont(m_theme.secondaryFont());
+    auto *profile = new QLabel(m_session.profile().name, m_menus);
+    profile->setFont(m_theme.secondaryFont());
+    profile->setTextFormat(Qt::PlainText);
+    profile->setContentsMargins(8, 0, 14, 0);
+    profile->setAlignment(Qt::AlignVCenter);
+    profile->setMinimumHeight(m_menus->sizeHint().height());
+    profile->setAccessibleName(tr("Profile: %1").arg(m_session.profile().name));
+    profile->setToolTip(m_session.profile().server.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery));
+    setRole(*profile, "secondary"_L1);
+    m_menus->setCornerWidget(profile);
+    column->addWidget(m_menus);
+
+    m_strip = new ConnectionStrip(m_session, m_theme, top);
+    column->addWidget(m_strip);
+    m_banner = new Banner(m_session, m_theme, top);
+    column->addWidget(m_banner);
+    m_notices = new NoticeBar(m_theme, top);
+    column->addWidget(m_notices);
+    setMenuWidget(top);
+}
+
+void MainWindow::makePanels()
+{
+    m_pane = new AlertPane(m_session, m_theme, m_settings, this);
+    setCentralWidget(m_pane);
+
+    auto *overview = new QWidget(this);
+    setRole(*overview, "panel"_L1);
+    auto *column = new QVBoxLayout(overview);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_tiles = new SeverityTiles(m_session, m_theme, overview);
+    column->addWidget(m_tiles);
+    column->addWidget(new SubscriptionPanel(m_session, m_theme, overview), 1);
+    m_overviewPanel = addPanel(Qt::LeftDockWidgetArea, "overview", tr("Overview"), overview, Qt::ALT | Qt::Key_1);
+
+    m_detail = new AlertDetail(m_session, m_theme, this);
+    m_detailPanel = addPanel(Qt::RightDockWidgetArea, "detail", tr("Alert"), m_detail, Qt::ALT | Qt::Key_2);
+
+#if __has_include("ui/health/healthpanel.h")
+    auto *health = new HealthPanel(m_session, m_theme, this);
+#else
+    auto *health = new QWidget(this);
+#endif
+    m_healthPanel = addPanel(Qt::BottomDockWidgetArea, "health", tr("Health"), health, Qt::ALT | Qt::Key_3);
+    m_events = new EventLogView(m_session, m_theme, this);
+    m_eventsPanel = addPanel(Qt::BottomDockWidgetArea, "events", tr("Event log"), m_events, Qt::ALT | Qt::Key_4);
+    auto *commands = new CommandsView(m_session, m_theme, this);
+    m_commandsPanel = addPanel(Qt::BottomDockWidgetArea, "commands", tr("Commands"), commands, Qt::ALT | Qt::Key_5);
+}
+
+QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QWidget *body, QKeySequence key)
+{
+    auto *dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1StringView(id));
+    dock->setWidget(body);
+    dock->setAccessibleName(title);
+    addDockWidget(area, dock);
+    m_panels.append({dock, key});
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool visible) {
+        if (visible)
+            m_inFront.insert(dock);
+        else
+            m_inFront.remove(dock);
+    });
+    return dock;
+}
+
+QAction *MainWindow::addKeyed(QMenu &menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act)
+{
+    QAction *action = menu.addAction(text);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, [act = std::move(act)] { act(); });
+    return action;
+}
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    makeAlertsMenu();
+    makeViewMenu();
+    makeConnectionMenu();
+    makeHelpMenu();
+    adaptActions();
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu *menu = m_menus->addMenu(tr("&File"));
+    addKeyed(*menu, tr("&New connection…"), {QKeySequence::New}, [this] { Q_EMIT newConnectionRequested(); });
+    m_profiles = menu->addMenu(tr("&Open profile"));
+    m_profiles->menuAction()->setVisible(false);
+    addKeyed(*menu, tr("Try the &demo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_D}, [this] { Q_EMIT demoRequested(); });
+    menu->addSeparator();
+    addKeyed(*menu, tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { close(); });
+}
+
+void MainWindow::makeAlertsMenu()
+{
+    QMenu *menu = m_menus->addMenu(tr("&Alerts"));
+    addKeyed(*menu, tr("&Acknowledge"), {Qt::Key_A}, [this] { m_pane->acknowledgeSelected(); });
+    addKeyed(*menu, tr("&Filter…"), {Qt::Key_Slash, Qt::CTRL | Qt::Key_F}, [this] { m_pane->focusFilter(); });
+    addKeyed(*menu, tr("&Search the event log…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] {
+        showPanel(m_eventsPanel);
+        m_events->focusSearch();
+    });
+    menu->addSeparator();
+    int digit = Qt::Key_1;
+    for (const Severity severity : kTileSeverities) {
+        addKeyed(
+            *menu, tr("Only %1", "a severity").arg(severityTitle(severity)), {QKeySequence(Qt::CTRL | Qt::Key(digit++))},
+            [this, severity] { m_pane->toggleSeverity(severity); });
+    }
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu *menu = m_menus->addMenu(tr("&View"));
+    for (const Panel &panel : m_panels) {
+        QDockWidget *dock = panel.dock;
+        QAction *action = addKeyed(*menu, dock->windowTitle(), {panel.key}, [this, dock] { togglePanel(dock); });
+        action->setCheckable(true);
+        const auto adapt = [action, dock] { action->setChecked(!dock->isHidden()); };
+        connect(dock->toggleViewAction(), &QAction::toggled, action, adapt);
+        // A click has toggled the check by itself; what counts is the panel.
+        connect(action, &QAction::triggered, action, adapt);
+        adapt();
+    }
+    menu->addSeparator();
+    m_lock = menu->addAction(tr("&Lock panels"));
+    m_lock->setCheckable(true);
+    m_lock->setShortcut(Qt::CTRL | Qt::Key_L);
+    m_lock->setChecked(true);
+    connect(m_lock, &QAction::toggled, this, &MainWindow::lockPanels);
+    addKeyed(*menu, tr("&Reset layout"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L}, [this] { resetLayout(); });
+    menu->addSeparator();
+
+    QMenu *themes = menu->addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(themes);
+    const std::array choices = {
+        std::pair(ThemeChoice::System, tr("As the &system")), std::pair(ThemeChoice::Dark, tr("&Dark")),
+        std::pair(ThemeChoice::Light, tr("&Light")), std::pair(ThemeChoice::HighContrast, tr("&High contrast"))};
+    int digit = Qt::Key_1;
+    for (const auto &[choice, name] : choices) {
+        QAction *action = addKeyed(*themes, name, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key(digit++))}, [this, wanted = choice] {
+            m_theme.apply(wanted);
+            keepTheme(m_settings, wanted);
+        });
+        action->setCheckable(true);
+        action->setChecked(m_theme.choice() == choice);
+        group->addAction(action);
+    }
+    m_utc =
+        addKeyed(*menu, tr("Clock in &UTC"), {Qt::CTRL | Qt::Key_U}, [this] { m_status->setClockUtc(!m_status->clockIsUtc()); });
+    m_utc->setCheckable(true);
+    QAction *full =
+        addKeyed(*menu, tr("F&ull screen"), {Qt::Key_F11}, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    full->setCheckable(true);
+    connect(menu, &QMenu::aboutToShow, this, [this, full] {
+        m_utc->setChecked(m_status->clockIsUtc());
+        full->setChecked(isFullScreen());
+    });
+    lockPanels(true);
+}
+
+void MainWindow::makeConnectionMenu()
+{
+    QMenu *menu = m_menus->addMenu(tr("&Connection"));
+    m_retry = addKeyed(*menu, tr("&Retry now"), {Qt::Key_F5}, [this] { m_session.retryNow(); });
+    m_renew = addKeyed(*menu, tr("Re&new the Dashboard link"), {Qt::CTRL | Qt::Key_R}, [this] { m_session.renewDashboard(); });
+    m_stop = addKeyed(*menu, {}, {Qt::CTRL | Qt::SHIFT | Qt::Key_R}, [this] {
+        if (std::holds_alternative<Disconnected>(m_session.channel(ChannelKind::Dashboard).state))
+            m_session.start();
+        else
+            m_session.stop();
+    });
+    menu->addSeparator();
+    addKeyed(*menu, tr("New &token…"), {Qt::CTRL | Qt::Key_T}, [this] { askForToken(); });
+    addKeyed(*menu, tr("&Start shift"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, [this] { m_session.startShift(); });
+    addKeyed(*menu, tr("&Ask the server for stats"), {Qt::CTRL | Qt::Key_I}, [this] { m_session.requestStats(); });
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *menu = m_menus->addMenu(tr("&Help"));
+    addKeyed(*menu, tr("&Keys"), {Qt::Key_F1}, [this] { KeysDialog(*m_menus, m_theme, this).exec(); });
+    addKeyed(*menu, tr("&About Watchfloor"), {Qt::SHIFT | Qt::Key_F1}, [this] { showAbout(); });
+}
+
+void MainWindow::tick()
+{
+    m_strip->refresh();
+    m_banner->refresh();
+    m_status->refresh();
+    showTitle();
+    m_tick->start(kTick);
+}
+
+void MainWindow::showTitle()
+{
+    const QString name = m_session.profile().name;
+    const qsizetype unacknowledged = m_session.alerts().counts().unacknowledged;
+    QString title;
+    if (!m_session.rowsAreLive())
+        title = tr("No live data – %1 – Watchfloor").arg(name);
+    else if (unacknowledged > 0)
+        title = tr("(%1) %2 – Watchfloor", "number of unacknowledged alerts, profile").arg(unacknowledged).arg(name);
+    else
+        title = tr("%1 – Watchfloor").arg(name);
+    if (windowTitle() != title)
+        setWindowTitle(title);
+}
+
+void MainWindow::adaptActions()
+{
+    const ConnectionState state = m_session.channel(ChannelKind::Dashboard).state;
+    const bool off = std::holds_alternative<Disconnected>(state);
+    m_stop->setText(off ? tr("C&onnect") : tr("&Disconnect"));
+    m_renew->setEnabled(isConnected(state));
+    m_retry->setEnabled(!off);
+}
+
+void MainWindow::showPanel(QDockWidget *panel)
+{
+    panel->show();
+    panel->raise();
+}
+
+void MainWindow::togglePanel(QDockWidget *panel)
+{
+    // A panel behind another's tab is not hidden, but nobody sees it: then it comes to the front.
+    if (panel->isHidden() || !m_inFront.contains(panel))
+        showPanel(panel);
+    else
+        panel->hide();
+}
+
+void MainWindow::lockPanels(bool locked)
+{
+    for (const Panel &panel : m_panels) {
+        QWidget *old = panel.dock->titleBarWidget();
+        if (locked) {
+            auto *none = new QWidget(panel.dock);
+            none->setFixedHeight(0);
+            panel.dock->setTitleBarWidget(none);
+            panel.dock->setFeatures(QDockWidget::DockWidgetClosable);
+        } else {
+            panel.dock->setTitleBarWidget(new DockTitleBar(*panel.dock, m_theme));
+            panel.dock->setFeatures(
+                QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+        }
+        delete old;
+    }
+}
+
+void MainWindow::resetLayout()
+{
+    const QList<QDockWidget *> lower {m_healthPanel, m_eventsPanel, m_commandsPanel};
+    for (const Panel &panel : m_panels) {
+        panel.dock->setFloating(false);
+        panel.dock->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_overviewPanel);
+    addDockWidget(Qt::RightDockWidgetArea, m_detailPanel);
+    addDockWidget(Qt::BottomDockWidgetArea, m_healthPanel);
+    for (qsizetype i = 1; i < lower.size(); ++i)
+        tabifyDockWidget(lower[i - 1], lower[i]);
+    m_healthPanel->raise();
+    sizePanels();
+}
+
+void MainWindow::sizePanels()
+{
+    resizeDocks(
+        {m_overviewPanel, m_detailPanel}, {std::clamp(width() * 12 / 100, 200, 280), std::clamp(width() * 19 / 100, 270, 440)},
+        Qt::Horizontal);
+    resizeDocks({m_healthPanel}, {std::clamp(height() * 27 / 100, 190, 420)}, Qt::Vertical);
+}
+
+void MainWindow::restoreLayout()
+{
+    const QJsonObject kept = m_settings.object(kLayouts).value(m_session.profile().name).toObject();
+    restoreGeometry(decoded(kept.value(u"geometry"_s)));
+    m_layoutRestored = restoreState(decoded(kept.value(u"state"_s)), kLayoutVersion);
+    if (!m_layoutRestored)
+        resetLayout();
+    m_lock->setChecked(kept.value(u"locked"_s).toBool(true));
+}
+
+void MainWindow::keepLayout()
+{
+    QJsonObject layouts = m_settings.object(kLayouts);
+    layouts[m_session.profile().name] = QJsonObject {
+        {u"geometry"_s, encoded(saveGeometry())},
+        {u"state"_s, encoded(saveState(kLayoutVersion))},
+        {u"locked"_s, m_lock->isChecked()}};
+    m_settings.setObject(kLayouts, layouts);
+}
+
+void MainWindow::setProfileNames(const QStringList &names)
+{
+    m_profiles->clear();
+    for (const QString &name : names) {
+        QAction *action = m_profiles->addAction(QString(name).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(name == m_session.profile().name);
+        connect(action, &QAction::triggered, this, [this, name] { Q_EMIT profileRequested(name); });
+    }
+    m_profiles->menuAction()->setVisible(!names.isEmpty());
+}
+
+void MainWindow::addNotice(const QString &sentence)
+{
+    m_notices->add(sentence);
+}
+
+void MainWindow::askForToken()
+{
+    TokenDialog dialog(m_theme, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_session.setToken(dialog.token());
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(
+        this, tr("About Watchfloor"),
+        tr("Watchfloor %1\n\nDesktop console for operators who answer alerts in a network operations centre.\n\nFree software "
+           "under the GNU "
+           "General Public License, version 3 or later. It comes without any warranty.")
+            .arg(QLatin1StringView(kVersion)));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    keepLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // Panels take sizes only in a window that has its own; a kept layout brings its sizes along.
+    if (!m_sizedOnce && !m_layoutRestored)
+        sizePanels();
+    if (!m_sizedOnce)
+        m_pane->view().setFocus(Qt::OtherFocusReason);
+    m_sizedOnce = true;
+    for (QTabBar *tabs : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
+        tabs->setDrawBase(false);
+        tabs->setExpanding(false);
+        tabs->setElideMode(Qt::ElideNone);
+        tabs->setAccessibleName(tr("Lower panels"));
+    }
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange && m_status)
+        tick();
+}
+
+QMenu *MainWindow::createPopupMenu()
+{
+    // Qt's own would close panels without the keys and the lock; the View menu has it all.
+    return nullptr;
+}
+
+} // namespace noc

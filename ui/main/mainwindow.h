@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QMainWindow>
+#include <QSet>
+
+class QActionGroup;
+class QDockWidget;
+class QMenu;
+
+namespace noc {
+
+class AlertDetail;
+class AlertPane;
+class Banner;
+class ConnectionStrip;
+class EventLogView;
+class NoticeBar;
+class Settings;
+class SeverityTiles;
+class StatusBar;
+class Theme;
+
+//! One profile's window: strip and banner on top, alerts in the middle, panels around them. It composes and connects; what is shown is the
+//! parts' own business. Its own clock (250 ms) re-reads the session, so that ages tick and a core that hangs cannot look alive.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Session &session, Theme &theme, Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! The profiles that File offers to open.
+    void setProfileNames(const QStringList &names);
+    //! Says something that went wrong beside the connection, until the operator takes it away.
+    void addNotice(const QString &sentence);
+    //! Panels where they were made, at sizes fit for the window.
+    void resetLayout();
+
+Q_SIGNALS:
+    void newConnectionRequested();
+    void profileRequested(const QString &name);
+    void demoRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    QMenu *createPopupMenu() override;
+
+private:
+    void makeTop();
+    void makePanels();
+    QDockWidget *addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QWidget *body, QKeySequence key);
+    void makeMenus();
+    void makeFileMenu();
+    void makeAlertsMenu();
+    void makeViewMenu();
+    void makeConnectionMenu();
+    void makeHelpMenu();
+    QAction *addKeyed(QMenu &menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act);
+
+    void tick();
+    void showTitle();
+    void adaptActions();
+    void showPanel(QDockWidget *panel);
+    void togglePanel(QDockWidget *panel);
+    void lockPanels(bool locked);
+    void sizePanels();
+    void restoreLayout();
+    void keepLayout();
+    void askForToken();
+    void showAbout();
+
+    Session &m_session;
+    Theme &m_theme;
+    Settings &m_settings;
+    std::unique_ptr<Timer> m_tick;
+    bool m_sizedOnce = false;
+    bool m_layoutRestored = false;
+
+    QMenuBar *m_menus = nullptr;
+    ConnectionStrip *m_strip = nullptr;
+    Banner *m_banner = nullptr;
+    NoticeBar *m_notices = nullptr;
+    StatusBar *m_status = nullptr;
+    AlertPane *m_pane = nullptr;
+    SeverityTiles *m_tiles = nullptr;
+    AlertDetail *m_detail = nullptr;
+    EventLogView *m_events = nullptr;
+
+    struct Panel {
+        QDockWidget *dock;
+        QKeySequence key;
+    };
+    QList<Panel> m_panels;
+    QSet<QDockWidget *> m_inFront; //!< shown, and not behind another's tab
+    QDockWidget *m_overviewPanel = nullptr;
+    QDockWidget *m_detailPanel = nullptr;
+    QDockWidget *m_healthPanel = nullptr;
+    QDockWidget *m_eventsPanel = nullptr;
+    QDockWidget *m_commandsPanel = nullptr;
+    QMenu *m_profiles = nullptr;
+    QAction *m_lock = nullptr;
+    QAction *m_stop = nullptr;
+    QAction *m_retry = nullptr;
+    QAction *m_renew = nullptr;
+    QAction *m_utc = nullptr;
+};
+
+} // namespace noc
