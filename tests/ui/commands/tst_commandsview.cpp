@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QJsonObject>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>

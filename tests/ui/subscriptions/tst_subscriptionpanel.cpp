@@ -7,6 +7,7 @@
 #include "ui/subscriptions/subscriptionrow.h"
 #include "ui/theme/theme.h"
 
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
