@@ -159,6 +159,7 @@ AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
     adoptTheme();
     m_tick = session.clock().makeTimer([this] { tick(); });
     tick();
+    refresh();
 }
 
 AlertDetail::~AlertDetail() = default;

@@ -310,6 +310,7 @@ RoundTripChart::RoundTripChart(Theme &theme, QWidget *parent) : QWidget(parent),
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Round trip chart"));
+    m_view->setAccessibleName(accessibleName());
     setAccessibleDescription(m_model.description());
     connect(&theme, &Theme::changed, this, &RoundTripChart::applyTheme);
     applyTheme();

@@ -263,7 +263,7 @@ void TestAlertPane::detailTellsAndAcknowledges()
     connect(desk.pane.get(), &AlertPane::currentAlertChanged, &detail, &AlertDetail::setAlert);
     detail.resize(300, 600);
     detail.show();
-    QVERIFY(labels(detail).contains(u"Choose an alert"_s));
+    QVERIFY(labels(detail).contains(u"Choose an alert in the table to see all that is known of it."_s));
     desk.say(7, "CRITICAL");
     desk.pane->view().selectKey(alertKey(7));
     QCOMPARE(detail.alert(), alertKey(7));

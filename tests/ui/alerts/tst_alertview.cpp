@@ -8,6 +8,7 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -164,9 +165,11 @@ void TestAlertView::rowsHoldStillUnderTheHand()
 {
     Desk desk;
     desk.raise(1, "HIGH");
-    QTest::mouseMove(desk.view.viewport(), QPoint(200, 10));
-    QTest::mouseMove(desk.view.viewport(), QPoint(202, 12));
-    QTRY_VERIFY(desk.index.isHeld());
+    for (const QPoint at : {QPoint(200, 10), QPoint(202, 12)}) {
+        QMouseEvent move(QEvent::MouseMove, at, desk.view.viewport()->mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(desk.view.viewport(), &move);
+    }
+    QVERIFY(desk.index.isHeld());
     desk.raise(2, "CRITICAL");
     QCOMPARE(desk.model.rowCount(), 1);
     QCOMPARE(desk.index.heldArrivals().size(), std::size_t(1));

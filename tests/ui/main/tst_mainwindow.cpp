@@ -254,7 +254,7 @@ void TestMainWindow::everyActionHasAKeyOfItsOwn()
         }
     }
     // No action of a menu without a key, but for the list of profiles.
-    for (QMenu *menu : m_window->findChildren<QMenu *>()) {
+    for (QMenu *menu : m_window->findChild<QMenuBar *>()->findChildren<QMenu *>()) {
         for (const QAction *candidate : menu->actions()) {
             if (!candidate->isSeparator() && !candidate->menu() && menu->title() != u"&Open profile"_s)
                 QVERIFY2(!candidate->shortcuts().isEmpty(), qPrintable(candidate->text()));
@@ -273,7 +273,11 @@ void TestMainWindow::everyControlHasAName()
         const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty())
             || (label && !label->text().isEmpty())
             || (widget->parentWidget() && !widget->parentWidget()->accessibleName().isEmpty());
-        QVERIFY2(named, qPrintable(QLatin1StringView(widget->metaObject()->className()) + u' ' + widget->objectName()));
+        QVERIFY2(
+            named,
+            qPrintable(
+                QLatin1StringView(widget->metaObject()->className()) + u" in "_s
+                + QLatin1StringView(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "")));
     }
 }
 
