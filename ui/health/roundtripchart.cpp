@@ -40,6 +40,7 @@ public:
     {
         setFrameShape(QFrame::NoFrame);
         setFocusPolicy(Qt::NoFocus);
+        viewport()->setFocusPolicy(Qt::NoFocus);
         // The owner deals with the pointer.
         setAttribute(Qt::WA_TransparentForMouseEvents);
         setRenderHint(QPainter::Antialiasing);
