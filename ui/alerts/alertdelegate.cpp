@@ -19,6 +19,8 @@ namespace {
 
 constexpr int kPadding = 8;
 constexpr int kButtonPadding = 11;
+// Metrics are rounded; a text that misses half a pixel would lose three letters.
+constexpr int kSlack = 3;
 
 } // namespace
 
@@ -210,13 +212,13 @@ int AlertDelegate::usualWidth(int column) const
     const QFontMetrics base(m_base);
     const QFontMetrics small(m_small);
     const QFontMetrics bold(m_bold);
-    const auto plain = [&](const QString &text) { return base.horizontalAdvance(text) + 2 * kPadding; };
+    const auto plain = [&](const QString &text) { return base.horizontalAdvance(text) + 2 * kPadding + kSlack; };
     switch (column) {
     case AlertTableModel::SeverityColumn: {
         int widest = 0;
         for (const Severity severity : kTileSeverities)
             widest = std::max(widest, bold.horizontalAdvance(severityWord(severity)));
-        return widest + base.height() * 4 / 5 + 5 + 2 * kPadding;
+        return widest + base.height() * 4 / 5 + 5 + 2 * kPadding + kSlack;
     }
     case AlertTableModel::AgeColumn: return plain(u"23:59:59"_s);
     case AlertTableModel::CountColumn:
