@@ -52,8 +52,9 @@ def main():
     for committed in sorted((top / "translations").glob("*.ts")):
         with tempfile.TemporaryDirectory() as folder:
             fresh = pathlib.Path(shutil.copy(committed, folder))
+            plurals = ["-pluralonly"] if committed.name.endswith("_en.ts") else []
             subprocess.run([lupdate, "core", "ui", "app", "-I", ".", "-silent", "-extensions", "cpp,h", "-no-obsolete", "-locations", "none",
-                            "-ts", str(fresh)], cwd=top, check=True)
+                            *plurals, "-ts", str(fresh)], cwd=top, check=True)
             for context in xml.parse(fresh).getroot().iter("context"):
                 # Qt's own texts, which the transport compares with, stay as Qt's own translation says them.
                 if context.findtext("name").startswith("QWebSocket"):

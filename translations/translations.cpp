@@ -26,11 +26,15 @@ bool install(const QLocale &locale, const QString &name, const QString &folder)
 
 bool installTranslations(const QLocale &locale)
 {
+    // What has no other language is English, and English has plural forms too.
+    const QString ours = QStringLiteral("watchfloor");
+    const QString folder = QStringLiteral(":/i18n");
+    const bool english = install(QLocale(QLocale::English), ours, folder);
     if (locale.language() == QLocale::English || locale.language() == QLocale::C)
-        return true;
+        return english;
     // The buttons of Qt's own dialogs.
     install(locale, QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    return install(locale, QStringLiteral("watchfloor"), QStringLiteral(":/i18n"));
+    return install(locale, ours, folder);
 }
 
 } // namespace noc

@@ -1,0 +1,332 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>noc::AlertDetail</name>
+    <message numerus="yes">
+        <source>%n in %1</source>
+        <comment>raises in that time</comment>
+        <translation>
+            <numerusform>%n in %1</numerusform>
+            <numerusform>%n in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertPane</name>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)?</source>
+        <translation>
+            <numerusform>Acknowledge %n alert?</numerusform>
+            <numerusform>Acknowledge %n alerts?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertTableModel</name>
+    <message numerus="yes">
+        <source>Raised %n times.</source>
+        <translation>
+            <numerusform>Raised %n time.</numerusform>
+            <numerusform>Raised %n times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertTimeline</name>
+    <message numerus="yes">
+        <source>repeated, the last of %n raises</source>
+        <translation>
+            <numerusform>repeated, the last of %n raise</numerusform>
+            <numerusform>repeated, the last of %n raises</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::AlertView</name>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)</source>
+        <translation>
+            <numerusform>Acknowledge %n alert</numerusform>
+            <numerusform>Acknowledge %n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Queue %n acknowledgement(s)</source>
+        <translation>
+            <numerusform>Queue %n acknowledgement</numerusform>
+            <numerusform>Queue %n acknowledgements</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::CommandsView</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::ConnectionStrip</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::CriticalLane</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>further CRITICAL alerts</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::EmptyState</name>
+    <message numerus="yes">
+        <source>The filter hides all %n alert(s)</source>
+        <translation>
+            <numerusform>The filter hides the only alert (%n)</numerusform>
+            <numerusform>The filter hides all %n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Among them %n unacknowledged CRITICAL.</source>
+        <translation>
+            <numerusform>Among them %n unacknowledged CRITICAL.</numerusform>
+            <numerusform>Among them %n unacknowledged CRITICAL.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::Engine</name>
+    <message numerus="yes">
+        <source>%n more frame(s) could not be used.</source>
+        <translation>
+            <numerusform>%n more frame could not be used.</numerusform>
+            <numerusform>%n more frames could not be used.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::EventLogView</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n event(s)</source>
+        <translation>
+            <numerusform>%1 of %n event</numerusform>
+            <numerusform>%1 of %n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::FilterBar</name>
+    <message numerus="yes">
+        <source>%n CRITICAL hidden</source>
+        <translation>
+            <numerusform>%n CRITICAL hidden</numerusform>
+            <numerusform>%n CRITICAL hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <comment>arrivals that wait</comment>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::FirstRunPage</name>
+    <message numerus="yes">
+        <source>Not connected: %n problem(s), said at the field that causes it.</source>
+        <translation>
+            <numerusform>Not connected: %n problem, said at the field that causes it.</numerusform>
+            <numerusform>Not connected: %n problems, said at the fields that cause them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::HealthPanel</name>
+    <message numerus="yes">
+        <source>%n heartbeat(s)</source>
+        <comment>number of samples that the quantiles rest on</comment>
+        <translation>
+            <numerusform>%n heartbeat</numerusform>
+            <numerusform>%n heartbeats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::MetricsCard</name>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::NoticeBar</name>
+    <message numerus="yes">
+        <source>%1 (%n more)</source>
+        <comment>a sentence; further notices</comment>
+        <translation>
+            <numerusform>%1 (%n more)</numerusform>
+            <numerusform>%1 (%n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::RoundTripChart</name>
+    <message numerus="yes">
+        <source>%1 %2 to %3, %n sample(s)</source>
+        <comment>series, least, most</comment>
+        <translation>
+            <numerusform>%1 %2 to %3, %n sample</numerusform>
+            <numerusform>%1 %2 to %3, %n samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::RoundTripModel</name>
+    <message numerus="yes">
+        <source>Heartbeats: P50 %1, P95 %2, P99 %3, least %4, most %5, %n sample(s).</source>
+        <translation>
+            <numerusform>Heartbeats: P50 %1, P95 %2, P99 %3, least %4, most %5, %n sample.</numerusform>
+            <numerusform>Heartbeats: P50 %1, P95 %2, P99 %3, least %4, most %5, %n samples.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pings: P50 %1, P95 %2, P99 %3, %n sample(s).</source>
+        <translation>
+            <numerusform>Pings: P50 %1, P95 %2, P99 %3, %n sample.</numerusform>
+            <numerusform>Pings: P50 %1, P95 %2, P99 %3, %n samples.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es) without data.</source>
+        <translation>
+            <numerusform>%n stretch without data.</numerusform>
+            <numerusform>%n stretches without data.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::SeverityTile</name>
+    <message numerus="yes">
+        <source>%1: %n unacknowledged</source>
+        <comment>severity and count</comment>
+        <translation>
+            <numerusform>%1: %n unacknowledged</numerusform>
+            <numerusform>%1: %n unacknowledged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::SeverityTiles</name>
+    <message numerus="yes">
+        <source>Critical counts %n of a severity this console does not know.</source>
+        <translation>
+            <numerusform>Critical counts %n of a severity this console does not know.</numerusform>
+            <numerusform>Critical counts %n of a severity this console does not know.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, severity not told.</source>
+        <translation>
+            <numerusform>%n more, severity not told.</numerusform>
+            <numerusform>%n more, severity not told.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::StatusBar</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; alerts</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; alert</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; unacknowledged</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; unacknowledged</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; unacknowledged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; queued</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; queued</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; refused</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; refused</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::TimeRange</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <comment>length of a range of time</comment>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::UptimeBand</name>
+    <message numerus="yes">
+        <source>%1 · %n break(s)</source>
+        <comment>share of time connected</comment>
+        <translation>
+            <numerusform>%1 · %n break</numerusform>
+            <numerusform>%1 · %n breaks</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
