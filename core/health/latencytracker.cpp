@@ -26,14 +26,28 @@ struct Bucket {
         maxMs = sketch.count() == 0 ? ms : std::max(maxMs, ms);
         sketch.add(ms);
     }
-    void merge(const Bucket &other)
+};
+
+// Many buckets as one, for reading.
+struct BucketSum {
+    WallTime start;
+    double minMs = 0, maxMs = 0;
+    QuantileSum sum;
+
+    void begin(WallTime at)
     {
-        minMs = sketch.count() == 0 ? other.minMs : std::min(minMs, other.minMs);
-        maxMs = sketch.count() == 0 ? other.maxMs : std::max(maxMs, other.maxMs);
-        sketch.merge(other.sketch);
+        start = at;
+        sum.clear();
     }
+    void add(const Bucket &bucket)
+    {
+        minMs = sum.count() == 0 ? bucket.minMs : std::min(minMs, bucket.minMs);
+        maxMs = sum.count() == 0 ? bucket.maxMs : std::max(maxMs, bucket.maxMs);
+        sum.add(bucket.sketch);
+    }
+    int samples() const { return int(sum.count()); }
     // A quantile is a bucket's middle and may lie a hair outside of what was seen.
-    double quantile(double q) const { return std::clamp(sketch.quantile(q), minMs, maxMs); }
+    double quantile(double q) const { return std::clamp(sum.quantile(q), minMs, maxMs); }
 };
 
 WallTime floorTo(WallTime time, milliseconds width)
@@ -150,21 +164,20 @@ std::vector<LatencyPoint> LatencyTracker::points(WallTime from, WallTime to, int
     const std::int64_t wanted = (to - from) / (level.width * std::max(1, maxPoints - 1)) + 1;
     const milliseconds width = level.width * wanted;
 
-    Bucket group;
+    BucketSum group;
     const auto flush = [&points, &group, width] {
-        if (group.sketch.count() == 0)
-            return;
-        points.push_back(
-            {group.start, width, int(group.sketch.count()), group.minMs, group.maxMs, group.quantile(0.5), group.quantile(0.95),
-             group.quantile(0.99)});
+        if (group.samples() > 0)
+            points.push_back(
+                {group.start, width, group.samples(), group.minMs, group.maxMs, group.quantile(0.5), group.quantile(0.95),
+                 group.quantile(0.99)});
     };
     level.forEach(from, to, [&](const Bucket &bucket) {
         const WallTime start = floorTo(bucket.start, width);
-        if (group.sketch.count() == 0 || start != group.start) {
+        if (group.samples() == 0 || start != group.start) {
             flush();
-            group = Bucket {start};
+            group.begin(start);
         }
-        group.merge(bucket);
+        group.add(bucket);
     });
     flush();
     return points;
@@ -172,11 +185,11 @@ std::vector<LatencyPoint> LatencyTracker::points(WallTime from, WallTime to, int
 
 LatencySummary LatencyTracker::summary(WallTime from, WallTime to) const
 {
-    Bucket all;
-    d->levelFor(from).forEach(from, to, [&all](const Bucket &bucket) { all.merge(bucket); });
-    if (all.sketch.count() == 0)
+    BucketSum all;
+    d->levelFor(from).forEach(from, to, [&all](const Bucket &bucket) { all.add(bucket); });
+    if (all.samples() == 0)
         return {};
-    return {int(all.sketch.count()), all.minMs, all.maxMs, all.quantile(0.5), all.quantile(0.95), all.quantile(0.99)};
+    return {all.samples(), all.minMs, all.maxMs, all.quantile(0.5), all.quantile(0.95), all.quantile(0.99)};
 }
 
 std::optional<milliseconds> LatencyTracker::last() const

@@ -35,6 +35,7 @@ constexpr int kSectionRows = 5;
 constexpr int kFigureRows = 4;
 // Product rule: charts redraw at most once a second.
 constexpr auto kEvery = milliseconds(1000);
+constexpr auto kSlowest = milliseconds(10'000);
 // The presence channel answers at once; what takes longer gets no answer any more.
 constexpr auto kStatsPatience = seconds(10);
 
@@ -117,6 +118,7 @@ HealthPanel::HealthPanel(Session &session, Theme &theme, QWidget *parent)
         if (kind == ChannelKind::Presence && isVisible())
             showStats();
     });
+    connect(&session, &Session::livenessChanged, this, [this] { m_stateMoved = true; });
     connect(&theme, &Theme::changed, this, &HealthPanel::applyTheme);
     applyTheme();
     showRange();
@@ -409,14 +411,20 @@ void HealthPanel::tick()
         showStats();
         say(tr("The server did not answer within %1.", "duration").arg(formatDuration(kStatsPatience)));
     }
-    refresh();
+    // Over a long range a second moves nothing by a pixel, and it costs more to read.
+    const milliseconds every = std::clamp<milliseconds>(m_length / 2000, kEvery, kSlowest);
+    const BootTime now = m_session.clock().bootNow();
+    if (m_stateMoved || !m_readAt || now - *m_readAt >= every)
+        refresh();
 }
 
 void HealthPanel::refresh()
 {
+    m_stateMoved = false;
+    m_readAt = m_session.clock().bootNow();
     // A minimised window and a tab behind another need no picture.
     if (isVisible() && !visibleRegion().isEmpty())
-        showSnapshot(readHealth(m_session, range(), m_chart->maxPoints()));
+        showSnapshot(readHealth(m_session, range(), m_chart->maxPoints(m_length)));
 }
 
 void HealthPanel::showSnapshot(const HealthSnapshot &snapshot)
@@ -511,7 +519,7 @@ void HealthPanel::say(const QString &sentence)
 
 Outcome HealthPanel::exportCsv(const QString &path)
 {
-    return writeWhole(path, healthCsv(readHealth(m_session, range(), m_chart->maxPoints())));
+    return writeWhole(path, healthCsv(readHealth(m_session, range(), m_chart->maxPoints(m_length))));
 }
 
 Outcome HealthPanel::exportPicture(const QString &path)

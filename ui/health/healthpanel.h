@@ -108,6 +108,8 @@ private:
     Figure *m_clockDiffers = nullptr;
     QPushButton *m_askStats = nullptr;
     std::optional<BootTime> m_askedAt;
+    std::optional<BootTime> m_readAt;
+    bool m_stateMoved = false; // a break shows at the next second, whatever the range
 };
 
 } // namespace noc

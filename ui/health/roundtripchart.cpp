@@ -125,9 +125,10 @@ protected:
                 mark.label);
         }
         drawTimeMarks(*painter);
+        m_labels.clear();
+        drawTarget(*painter);
         for (const RoundTripModel::Band &band : m_owner.m_model.bands())
             drawBand(*painter, band);
-        drawTarget(*painter);
         painter->setRenderHint(QPainter::Antialiasing, true);
     }
 
@@ -196,7 +197,7 @@ private:
         }
     }
 
-    void drawBand(QPainter &painter, const RoundTripModel::Band &band) const
+    void drawBand(QPainter &painter, const RoundTripModel::Band &band)
     {
         const ThemeColors &colors = m_theme.colors();
         const double from = std::max(m_plot.left(), m_owner.toPixel(band.range.from, 0).x());
@@ -206,33 +207,32 @@ private:
         painter.fillRect(box, band.off ? mixed(colors.panel, colors.line, 0.5) : colors.warningGround);
         const QFontMetricsF metrics(m_theme.secondaryFont());
         const double wide = metrics.horizontalAdvance(band.label) + 8;
-        painter.setPen(band.off ? colors.secondary : colors.warningText);
-        if (wide <= box.width())
-            painter.drawText(box.adjusted(0, 3, 0, 0), Qt::AlignHCenter | Qt::AlignTop, band.label);
-        else if (const std::optional<double> left = roomBeside(box, wide))
-            painter.drawText(QRectF(*left, box.top() + 3, wide, metrics.height()), Qt::AlignCenter, band.label);
+        // Within the band, else to its right, else to its left: the first place where it covers no other label and no other band.
+        for (const double left : {box.center().x() - wide / 2, box.right() + 1, box.left() - 1 - wide}) {
+            const QRectF place(left, box.top() + 3, wide, metrics.height());
+            const bool within = wide <= box.width();
+            if (!within && (place.intersects(box) || !isFree(place)))
+                continue;
+            painter.setPen(band.off ? colors.secondary : colors.warningText);
+            painter.drawText(place, Qt::AlignCenter, band.label);
+            m_labels.append(place);
+            return;
+        }
     }
 
-    // Where a label of `wide` pixels finds room beside `box` without touching another band.
-    std::optional<double> roomBeside(const QRectF &box, double wide) const
+    bool isFree(const QRectF &place) const
     {
-        const auto isFree = [&](double from) {
-            if (from < m_plot.left() || from + wide > m_plot.right())
-                return false;
-            const auto &bands = m_owner.m_model.bands();
-            return std::none_of(bands.begin(), bands.end(), [&](const RoundTripModel::Band &band) {
-                // A neighbour that has the same trouble wants the same place.
-                return m_owner.toPixel(band.range.from, 0).x() < from + wide && m_owner.toPixel(band.range.to, 0).x() > from;
-            });
+        if (place.left() < m_plot.left() || place.right() > m_plot.right())
+            return false;
+        const auto covers = [&place](const QRectF &label) { return label.intersects(place); };
+        const auto crosses = [&](const RoundTripModel::Band &band) {
+            return m_owner.toPixel(band.range.from, 0).x() < place.right() && m_owner.toPixel(band.range.to, 0).x() > place.left();
         };
-        if (isFree(box.right() + 1))
-            return box.right() + 1;
-        if (isFree(box.left() - 1 - wide))
-            return box.left() - 1 - wide;
-        return {};
+        const auto &bands = m_owner.m_model.bands();
+        return std::none_of(m_labels.begin(), m_labels.end(), covers) && std::none_of(bands.begin(), bands.end(), crosses);
     }
 
-    void drawTarget(QPainter &painter) const
+    void drawTarget(QPainter &painter)
     {
         const ThemeColors &colors = m_theme.colors();
         const double y = std::round(toY(RoundTripModel::kTargetP95Ms));
@@ -244,8 +244,9 @@ private:
         const QFontMetricsF metrics(m_theme.secondaryFont());
         const QSizeF size(metrics.horizontalAdvance(label) + 6, metrics.height());
         const double above = y - size.height() - 1;
-        QRectF box(QPointF(m_plot.right() - size.width(), above < 0 ? y + 2 : above), size);
+        const QRectF box(QPointF(m_plot.right() - size.width(), above < 0 ? y + 2 : above), size);
         painter.drawText(box, Qt::AlignCenter, label);
+        m_labels.append(box);
     }
 
     void drawReading(QPainter &painter, WallTime at) const
@@ -304,6 +305,7 @@ private:
     QValueAxis *m_y = new QValueAxis;
     std::array<QList<QLineSeries *>, RoundTripModel::SeriesCount> m_lines;
     QRectF m_plot;
+    QList<QRectF> m_labels; // where labels lie, in the paint that is under way
 };
 
 RoundTripChart::RoundTripChart(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme), m_view(new View(*this, theme))
@@ -332,9 +334,10 @@ void RoundTripChart::setSnapshot(const HealthSnapshot &snapshot)
     setAccessibleDescription(m_model.description());
 }
 
-int RoundTripChart::maxPoints() const
+int RoundTripChart::maxPoints(milliseconds length) const
 {
-    return std::max(50, width() / 2);
+    // Over long ranges each point spans from its minimum to its maximum: closer than four pixels they would only fill a band.
+    return std::max(50, width() / (length <= std::chrono::hours(1) ? 2 : 4));
 }
 
 QRectF RoundTripChart::plotArea() const

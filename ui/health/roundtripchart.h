@@ -24,8 +24,8 @@ public:
 
     void setSnapshot(const HealthSnapshot &snapshot);
     const RoundTripModel &model() const { return m_model; }
-    //! How many points of a series the width can show: a merged point takes two pixels.
-    int maxPoints() const;
+    //! How many points of a series the width can show over a range of `length`.
+    int maxPoints(milliseconds length) const;
 
     //! Where a value is drawn, in this widget's pixels, and the moment drawn at `x`.
     QPointF toPixel(WallTime time, double ms) const;

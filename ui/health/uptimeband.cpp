@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kBarHeight = 16;
 // The shortest break is still seen, whatever the range.
-constexpr double kLeastWidth = 3;
+constexpr double kLeastWidth = 2;
 
 bool isDown(UptimeKind kind)
 {
@@ -213,7 +213,9 @@ void UptimeBand::paintEvent(QPaintEvent *)
             case UptimeKind::Failed: {
                 const bool failed = span.kind == UptimeKind::Failed;
                 // A seam of the ground on both sides keeps it apart from the healthy grey for those who see no colours.
-                painter.fillRect(box.adjusted(-1, 0, 1, 0), colors.panel);
+                // Many narrow ones would eat up what was healthy between them.
+                if (box.width() > 2 * kLeastWidth)
+                    painter.fillRect(box.adjusted(-1, 0, 1, 0), colors.panel);
                 painter.fillRect(box, failed ? colors.critical : colors.high);
                 painter.fillRect(box, QBrush(colors.panel, failed ? Qt::DiagCrossPattern : Qt::BDiagPattern));
                 break;

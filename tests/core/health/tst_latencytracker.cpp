@@ -94,8 +94,16 @@ void tst_LatencyTracker::mergedSketchesSayTheSame()
     }
     left.merge(right);
     QCOMPARE(left.count(), whole.count());
-    for (const double q : {0.0, 0.5, 0.95, 0.99, 1.0})
+    QuantileSum sum;
+    sum.add(right); // what was in it before is gone
+    sum.clear();
+    QCOMPARE(sum.count(), 0U);
+    sum.add(left);
+    QCOMPARE(sum.count(), whole.count());
+    for (const double q : {0.0, 0.5, 0.95, 0.99, 1.0}) {
         QCOMPARE(left.quantile(q), whole.quantile(q));
+        QCOMPARE(sum.quantile(q), whole.quantile(q));
+    }
 }
 
 void tst_LatencyTracker::emptyRangeHasNoPoints()
