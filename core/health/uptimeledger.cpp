@@ -112,6 +112,9 @@ UptimeFigures UptimeLedger::figures(WallTime from, WallTime to) const
             running = milliseconds(0);
             continue;
         }
+        // The first attempt, as long as it has not failed, is no fault of the link.
+        if (span.kind == UptimeKind::Reconnecting && span.cause == EndCause {})
+            continue;
         figures.breaks += wasUp ? 1 : 0;
         wasUp = false;
         figures.down += length;

@@ -26,7 +26,7 @@ struct UptimeSpan {
 };
 
 struct UptimeFigures {
-    double uptimePercent = 0; //!< Connected of all that was not Off; 0 when nothing was
+    double uptimePercent = 0; //!< Connected of all that was not Off, a first attempt that did not fail left out; 0 when nothing was
     int breaks = 0; //!< stretches of Reconnecting or Failed after a Connected one
     milliseconds down {0}; //!< their total
     milliseconds longest {0};

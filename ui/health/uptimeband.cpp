@@ -92,8 +92,7 @@ QRectF UptimeBand::boxOf(const UptimeSpan &span) const
     const double length = std::max<double>(1, double(m_range.length().count()));
     const double from = all.left() + double((span.from - m_range.from).count()) / length * all.width();
     double to = all.left() + double((span.to - m_range.from).count()) / length * all.width();
-    // Not so the first attempt after the start, which broke nothing.
-    if (isDown(span.kind) && span.cause != EndCause {})
+    if (isDown(span.kind))
         to = std::max(to, from + kLeastWidth);
     return {std::floor(from), all.top(), std::ceil(to) - std::floor(from), all.height()};
 }
@@ -199,7 +198,9 @@ void UptimeBand::paintEvent(QPaintEvent *)
     painter.setClipRect(all);
     for (const bool downs : {false, true}) {
         for (const UptimeSpan &span : m_past.spans) {
-            if (isDown(span.kind) != downs)
+            // The first attempt is drawn only once something failed.
+            const bool first = isDown(span.kind) && span.cause == EndCause {};
+            if (isDown(span.kind) != downs || first)
                 continue;
             const QRectF box = boxOf(span);
             switch (span.kind) {

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void silenceIsDatedFromTheLastProof();
     void failedAfterReconnectingIsOneBreak();
     void offIsNoOutage();
+    void firstAttemptThatFailsIsDown();
     void wallClockJumpMakesNoOutage();
     void rangeCutsSpans();
     void memoryIsBounded();
@@ -75,9 +76,10 @@ void tst_UptimeLedger::spansFollowTheStates()
 
     const UptimeFigures figures = ledger.figures(begin, clock.wallNow());
     QCOMPARE(figures.breaks, 1);
-    QCOMPARE(figures.down.count(), 5'000);
+    // The second that the first attempt took is neither up nor down.
+    QCOMPARE(figures.down.count(), 4'000);
     QCOMPARE(figures.longest.count(), 4'000);
-    QCOMPARE(figures.uptimePercent, 75.0);
+    QCOMPARE(figures.uptimePercent, 100.0 * 15 / 19);
     QCOMPARE(figures.meanBetween.count(), 15'000);
 }
 
@@ -175,6 +177,23 @@ void tst_UptimeLedger::failedAfterReconnectingIsOneBreak()
     QCOMPARE(figures.breaks, 1);
     QCOMPARE(figures.longest.count(), 91'000);
     QCOMPARE(ledger.spans(clock.wallNow() - 1h, clock.wallNow()).size(), std::size_t(3));
+}
+
+void tst_UptimeLedger::firstAttemptThatFailsIsDown()
+{
+    ManualClock clock;
+    UptimeLedger ledger(clock);
+    const WallTime begin = clock.wallNow();
+    ledger.note(Connecting {});
+    clock.advance(10s);
+    ledger.note(reconnecting(EndKind::ConnectTimeout));
+    clock.advance(5s);
+    ledger.note(connected());
+    clock.advance(15s);
+    const UptimeFigures figures = ledger.figures(begin, clock.wallNow());
+    QCOMPARE(figures.uptimePercent, 50.0);
+    QCOMPARE(figures.down.count(), 15'000);
+    QCOMPARE(figures.breaks, 0);
 }
 
 void tst_UptimeLedger::offIsNoOutage()
