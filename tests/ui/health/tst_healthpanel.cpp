@@ -89,6 +89,7 @@ private Q_SLOTS:
     void emptyRangeSaysSo();
     void breakIsToldAndTakesThePoints();
     void worksOnlyWhileSeenAndOnceASecond();
+    void noTimerRunsWhileHidden();
     void heldRangeStandsStill();
     void zoomKeepsThePresentWhileLive();
     void pixelsAndMomentsMatch();
@@ -179,6 +180,16 @@ void tst_HealthPanel::worksOnlyWhileSeenAndOnceASecond()
     QVERIFY(w.chart().model().range() == second);
     w.show();
     QVERIFY(w.chart().model().range().to == w.world.clock.wallNow());
+}
+
+void tst_HealthPanel::noTimerRunsWhileHidden()
+{
+    PanelWorld w;
+    const std::size_t before = w.world.clock.pendingTimers();
+    w.show();
+    QCOMPARE(w.world.clock.pendingTimers(), before + 1);
+    w.panel->hide();
+    QCOMPARE(w.world.clock.pendingTimers(), before);
 }
 
 void tst_HealthPanel::heldRangeStandsStill()
@@ -386,8 +397,10 @@ void tst_HealthPanel::fitsSmallAndLarge()
     QTRY_COMPARE(w.panel->size(), size);
     // Nothing lies outside of the panel or over its neighbour.
     QList<QWidget *> parts;
-    for (Figure *figure : w.panel->findChildren<Figure *>())
+    for (Figure *figure : w.panel->findChildren<Figure *>()) {
+        QVERIFY2(figure->height() >= figure->sizeHint().height(), qPrintable(figure->accessibleName()));
         parts << figure;
+    }
     for (QPushButton *button : w.panel->findChildren<QPushButton *>())
         parts << button;
     parts << &w.chart();
