@@ -272,9 +272,11 @@ void HealthPanel::layOutBands()
 {
     // Captions go to the left of the bars when there would be no room for the words below.
     const int full = m_bands.front()->sizeHint().height();
-    const int words = 2 * QFontMetrics(m_theme.secondaryFont()).lineSpacing();
+    const int line = QFontMetrics(m_theme.secondaryFont()).lineSpacing();
+    const QMargins margins = m_bands.front()->parentWidget()->layout()->contentsMargins();
     const int rows = int(m_bands.size()) + 2;
-    const bool roomy = height() >= int(m_bands.size()) * full + words * 2 + rows * kSectionRows + 14;
+    // The heading and two lines of words.
+    const bool roomy = height() >= int(m_bands.size()) * full + 3 * line + rows * kSectionRows + margins.top() + margins.bottom();
     for (UptimeBand *band : m_bands)
         band->setFixedHeight(roomy ? full : 18);
 }
