@@ -11,6 +11,10 @@
 <context>
     <name>noc::Ack</name>
     <message>
+        <source>It was sent, but no answer came in time; it may have been executed.</source>
+        <translation>Gesendet, aber rechtzeitig kam keine Antwort; es kann ausgeführt worden sein.</translation>
+    </message>
+    <message>
         <source>Not every alert was answered. What was sent without an answer may have been executed.</source>
         <translation>Nicht zu jedem Alarm kam eine Antwort. Was ohne Antwort gesendet wurde, kann ausgeführt worden sein.</translation>
     </message>

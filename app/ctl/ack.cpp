@@ -93,8 +93,15 @@ void Ack::interrupt()
 void Ack::reportOpen()
 {
     for (const EntityId &id : std::as_const(m_ids)) {
-        if (!isFinal(m_states.value(id)))
-            say(id, m_states.value(id));
+        const CommandState state = m_states.value(id);
+        if (std::holds_alternative<Sent>(state)) {
+            // With this program its link ends: nobody will hear the answer.
+            sayCommand(
+                terminal(), commandKindId(CommandKind::Acknowledge), id, commandStateId(Unanswered {}),
+                tr("It was sent, but no answer came in time; it may have been executed."), {});
+        } else if (!isFinal(state)) {
+            say(id, state);
+        }
     }
     const QString why = trouble(ChannelKind::Dashboard);
     terminal().complain(

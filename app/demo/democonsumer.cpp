@@ -85,7 +85,7 @@ void DemoConsumer::greet()
         return;
     const WallTime now = m_state.clock.wallNow();
     if (m_kind == ChannelKind::Dashboard) {
-        answer(wire::DashboardGreeting {EntityId(m_state.options.tenantId), now});
+        send(encode(wire::DashboardGreeting {EntityId(m_state.options.tenantId), now}, m_kind));
         return;
     }
     wire::ConnectionEstablished greeting;
@@ -97,7 +97,7 @@ void DemoConsumer::greet()
         greeting.heartbeatInterval = m_state.options.heartbeatInterval.count();
         greeting.presenceTimeout = m_state.options.presenceTimeout.count();
     }
-    answer(greeting);
+    send(encode(greeting, m_kind));
 }
 
 void DemoConsumer::send(const std::string &utf8)

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void acknowledgeUnknown();
     void acknowledgeRefused();
     void acknowledgeWithoutAnswer();
+    void acknowledgeWithLostAnswer();
     void acknowledgeWithoutServer();
     void subscribes();
     void subscribesToNothing();
@@ -306,6 +307,18 @@ void TestWatchfloorctl::acknowledgeWithoutAnswer()
     QCOMPARE(last.value("state"_L1).toString(), u"queued"_s);
     QVERIFY(!last.value("reason"_L1).toString().isEmpty());
     QVERIFY(!ack.errors().isEmpty());
+}
+
+void TestWatchfloorctl::acknowledgeWithLostAnswer()
+{
+    m_server->raise(alertOf(12));
+    DemoFaults faults;
+    faults.loseReplies = true;
+    m_server->setFaults(faults);
+    Program ack = run({u"ack"_s, u"12"_s, u"--json"_s, u"--timeout"_s, u"2"_s});
+    QCOMPARE(ack.exitStatus(), 1);
+    QCOMPARE(ack.lines().last().value("state"_L1).toString(), u"unanswered"_s);
+    QCOMPARE(m_server->book().acknowledgedTimes(12), 1); // it happened: unknown is not failed
 }
 
 void TestWatchfloorctl::acknowledgeWithoutServer()

@@ -912,6 +912,7 @@ void TestDemoServer::lostReplies()
     m_server->raise(alertOf(102));
     QTRY_COMPARE(client->texts.size(), 1);
     QVERIFY(client->texts[0].contains(u"alert_created"_s));
+    QVERIFY(greeted(kPresence)->opened); // a greeting is no reply
 }
 
 void TestDemoServer::noGreeting()
