@@ -87,6 +87,8 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText: return 0;
+    // Icons of the desktop's theme would be strangers here.
+    case SH_DialogButtonBox_ButtonsHaveIcons:
     case SH_ComboBox_Popup: return 0;
     // Nothing moves for its own sake.
     case SH_Widget_Animation_Duration: return 0;

@@ -22,7 +22,7 @@ QMainWindow::separator:vertical { border-left: 1px solid @line; }
 QMainWindow::separator:horizontal { border-bottom: 1px solid @line; }
 QMainWindow::separator:hover { background: @selection; }
 
-QMenuBar { background: @panel; border-bottom: 1px solid @line; padding: 0 4dp; }
+QMenuBar { background: @panel; border: none; padding: 0 4dp; }
 QMenuBar::item { padding: 4dp 8dp; background: transparent; color: @secondary; border-radius: 4px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: @raised; color: @text; }
 QMenu { background: @raised; border: 1px solid @line; padding: 4dp 0; }
@@ -92,10 +92,12 @@ QTabBar::tab:selected { color: @text; border-bottom-color: @action; }
 QTabBar::tab:focus { color: @action; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 
-QDockWidget { color: @secondary; titlebar-close-icon: none; titlebar-normal-icon: none; }
+QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QStatusBar { background: @panel; border-top: 1px solid @line; }
 QStatusBar::item { border: none; }
-QSplitter::handle { background: @line; }
+QSplitter::handle { background: @panel; }
+QSplitter::handle:horizontal { width: 3px; border-left: 1px solid @line; }
+QSplitter::handle:vertical { height: 3px; border-top: 1px solid @line; }
 QProgressBar { background: @raised; border: 1px solid @line; border-radius: 4px; text-align: center; color: @text; }
 QProgressBar::chunk { background: @selection; }
 QGroupBox { border: 1px solid @line; border-radius: 6px; margin-top: 8dp; padding: 10dp; }

@@ -105,6 +105,8 @@ Theme::Theme(QObject *parent)
       m_systemFamily(QFontDatabase::systemFont(QFontDatabase::GeneralFont).family()),
       m_systemIsDark(desktopIsDark())
 {
+    // Without it a widget that was polished and is then given to another parent loses the font it was told to have (seen with Qt 6.4).
+    QCoreApplication::setAttribute(Qt::AA_UseStyleSheetPropagationInWidgetStyles);
     // Device pixels are Qt's business; what is left is the desktop's text size, told as a resolution.
     if (const QScreen *screen = QGuiApplication::primaryScreen())
         m_fontScale = std::clamp(screen->logicalDotsPerInch() / 96.0, 0.75, 3.0);

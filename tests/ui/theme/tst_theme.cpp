@@ -5,7 +5,10 @@
 
 #include <QApplication>
 #include <QImage>
+#include <QLabel>
+#include <QMainWindow>
 #include <QPainter>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -70,6 +73,7 @@ private Q_SLOTS:
     void choiceIdsRoundTrip();
     void everySeverityHasItsOwnShape();
     void fontsHaveTheirSizes();
+    void fontsSurviveAnotherParent();
 };
 
 void TestTheme::contrastFormula()
@@ -199,6 +203,21 @@ void TestTheme::fontsHaveTheirSizes()
     QCOMPARE(theme.figureFont().pixelSize(), 24);
     QVERIFY(
         QFontMetrics(theme.baseFont()).horizontalAdvance(u"1111"_s) == QFontMetrics(theme.baseFont()).horizontalAdvance(u"8888"_s));
+}
+
+void TestTheme::fontsSurviveAnotherParent()
+{
+    Theme theme;
+    theme.apply(ThemeChoice::Dark);
+    QMainWindow window;
+    auto *panel = new QWidget;
+    auto *label = new QLabel(u"x"_s);
+    auto *scroll = new QScrollArea(panel);
+    scroll->setWidget(label);
+    label->setFont(theme.headingFont());
+    window.setCentralWidget(panel);
+    QCOMPARE(label->font().pixelSize(), theme.headingFont().pixelSize());
+    QVERIFY(label->font().bold());
 }
 
 QTEST_MAIN(TestTheme)
