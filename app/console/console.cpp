@@ -185,7 +185,7 @@ void Console::openFirstRun(const Profile &profile, const QString &why, const QLi
     connect(page.get(), &FirstRunPage::profileProved, this, &Console::keepProfile, Qt::QueuedConnection);
     connect(page.get(), &FirstRunPage::demoRequested, this, &Console::openDemo, Qt::QueuedConnection);
     page->load(profile, why);
-    page->resize(m_line.size.value_or(QSize(1280, 800)));
+    page->resize(m_window ? QSize(1160, 720) : m_line.size.value_or(QSize(1280, 800)));
     if (!faults.isEmpty())
         page->showFaults(faults);
     // Beside a window that works: closing the page goes back to it.
@@ -313,8 +313,11 @@ QWidget *Console::snapshotWindow()
         return nullptr;
     }
     const BootTime now = m_clock.bootNow();
-    if (!m_snapshotStep)
+    if (!m_snapshotStep) {
         m_snapshotStep = now;
+        // A picture tells more with an alert chosen.
+        m_window->selectFirstAlert();
+    }
     const milliseconds settle = m_snapshotCut ? kLossSettles : m_demo ? kDemoSettles : milliseconds(0);
     if (now - *m_snapshotStep < settle)
         return nullptr;

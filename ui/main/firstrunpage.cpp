@@ -23,6 +23,9 @@ namespace noc {
 
 namespace {
 
+// Lines longer than this are hard to read.
+constexpr int kWidest = 1120;
+
 QLabel *makeText(const QString &text, const QFont &font, QLatin1StringView role, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -75,14 +78,16 @@ FirstRunPage::FirstRunPage(Clock &clock, TransportFactory transports, Theme &the
     auto *sheet = new QWidget(scroll);
     setRole(*sheet, "ground"_L1);
     auto *sides = new QHBoxLayout(sheet);
-    auto *column = new QVBoxLayout;
+    auto *middle = new QWidget(sheet);
+    middle->setMaximumWidth(kWidest);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(6);
     column->addStretch(1);
-    QFont nameFont = theme.figureFont();
-    column->addWidget(makeText(tr("Watchfloor"), nameFont, "text"_L1, sheet));
+    column->addWidget(makeText(tr("Watchfloor"), theme.figureFont(), "text"_L1, middle));
     column->addWidget(makeText(
         tr("Live alerts of your network operations centre, acknowledged by a click or a key."), theme.baseFont(), "secondary"_L1,
-        sheet));
+        middle));
     column->addSpacing(16);
     auto *doors = new QHBoxLayout;
     doors->setSpacing(16);
@@ -90,9 +95,7 @@ FirstRunPage::FirstRunPage(Clock &clock, TransportFactory transports, Theme &the
     doors->addWidget(makeDemoDoor(), 3);
     column->addLayout(doors);
     column->addStretch(2);
-    sides->addStretch(1);
-    sides->addLayout(column, 12);
-    sides->addStretch(1);
+    sides->addWidget(middle);
     scroll->setWidget(sheet);
 
     m_tick = clock.makeTimer([this] {

@@ -9,9 +9,7 @@
 #include "ui/alerts/alertview.h"
 #include "ui/alerts/severitytiles.h"
 #include "ui/commands/commandsview.h"
-#if __has_include("ui/health/healthpanel.h")
 #include "ui/health/healthpanel.h"
-#endif
 #include "ui/journal/eventlogview.h"
 #include "ui/main/banner.h"
 #include "ui/main/connectionstrip.h"
@@ -25,9 +23,11 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themesetting.h"
 
+#include <QAbstractButton>
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QJsonObject>
 #include <QLabel>
 #include <QMenu>
@@ -111,17 +111,21 @@ void MainWindow::makeTop()
     m_menus = new QMenuBar(top);
     m_menus->setNativeMenuBar(false);
     m_menus->setFont(m_theme.secondaryFont());
-    auto *profile = new QLabel(m_session.profile().name, m_menus);
+    auto *menuRow = new QWidget(top);
+    setRole(*menuRow, "bar"_L1);
+    auto *row = new QHBoxLayout(menuRow);
+    row->setContentsMargins(0, 0, 0, 1); // the line below
+    row->setSpacing(0);
+    row->addWidget(m_menus, 1);
+    auto *profile = new QLabel(m_session.profile().name, menuRow);
     profile->setFont(m_theme.secondaryFont());
     profile->setTextFormat(Qt::PlainText);
     profile->setContentsMargins(8, 0, 14, 0);
-    profile->setAlignment(Qt::AlignVCenter);
-    profile->setMinimumHeight(m_menus->sizeHint().height());
     profile->setAccessibleName(tr("Profile: %1").arg(m_session.profile().name));
     profile->setToolTip(m_session.profile().server.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery));
     setRole(*profile, "secondary"_L1);
-    m_menus->setCornerWidget(profile);
-    column->addWidget(m_menus);
+    row->addWidget(profile);
+    column->addWidget(menuRow);
 
     m_strip = new ConnectionStrip(m_session, m_theme, top);
     column->addWidget(m_strip);
@@ -150,11 +154,7 @@ void MainWindow::makePanels()
     m_detail = new AlertDetail(m_session, m_theme, this);
     m_detailPanel = addPanel(Qt::RightDockWidgetArea, "detail", tr("Alert"), m_detail, Qt::ALT | Qt::Key_2);
 
-#if __has_include("ui/health/healthpanel.h")
     auto *health = new HealthPanel(m_session, m_theme, this);
-#else
-    auto *health = new QWidget(this);
-#endif
     m_healthPanel = addPanel(Qt::BottomDockWidgetArea, "health", tr("Health"), health, Qt::ALT | Qt::Key_3);
     m_events = new EventLogView(m_session, m_theme, this);
     m_eventsPanel = addPanel(Qt::BottomDockWidgetArea, "events", tr("Event log"), m_events, Qt::ALT | Qt::Key_4);
@@ -304,8 +304,15 @@ void MainWindow::tick()
 {
     m_strip->refresh();
     m_banner->refresh();
+    showOpenCommands();
     m_status->refresh();
     showTitle();
+    // The table is where the hands begin, once there is one to see.
+    if (!m_focusGiven && m_pane->view().isVisible()) {
+        m_focusGiven = true;
+        if (!focusWidget() || qobject_cast<QAbstractButton *>(focusWidget()))
+            m_pane->view().setFocus(Qt::OtherFocusReason);
+    }
     m_tick->start(kTick);
 }
 
@@ -322,6 +329,21 @@ void MainWindow::showTitle()
         title = tr("%1 – Watchfloor").arg(name);
     if (windowTitle() != title)
         setWindowTitle(title);
+}
+
+void MainWindow::showOpenCommands()
+{
+    const qsizetype waiting = m_session.budget().waiting;
+    const QString title = waiting > 0 ? tr("Commands (%1)", "number of open commands").arg(waiting) : tr("Commands");
+    if (m_commandsPanel->windowTitle() != title)
+        m_commandsPanel->setWindowTitle(title);
+}
+
+void MainWindow::selectFirstAlert()
+{
+    AlertView &view = m_pane->view();
+    if (!view.currentIndex().isValid() && view.model()->rowCount() > 0)
+        view.setCurrentIndex(view.model()->index(0, 0));
 }
 
 void MainWindow::adaptActions()
@@ -385,7 +407,7 @@ void MainWindow::resetLayout()
 void MainWindow::sizePanels()
 {
     resizeDocks(
-        {m_overviewPanel, m_detailPanel}, {std::clamp(width() * 12 / 100, 200, 280), std::clamp(width() * 19 / 100, 270, 440)},
+        {m_overviewPanel, m_detailPanel}, {std::clamp(width() * 12 / 100, 184, 280), std::clamp(width() * 19 / 100, 248, 440)},
         Qt::Horizontal);
     resizeDocks({m_healthPanel}, {std::clamp(height() * 27 / 100, 190, 420)}, Qt::Vertical);
 }
@@ -456,8 +478,6 @@ void MainWindow::showEvent(QShowEvent *event)
     // Panels take sizes only in a window that has its own; a kept layout brings its sizes along.
     if (!m_sizedOnce && !m_layoutRestored)
         sizePanels();
-    if (!m_sizedOnce)
-        m_pane->view().setFocus(Qt::OtherFocusReason);
     m_sizedOnce = true;
     for (QTabBar *tabs : findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
         tabs->setDrawBase(false);

@@ -40,6 +40,8 @@ public:
     void addNotice(const QString &sentence);
     //! Panels where they were made, at sizes fit for the window.
     void resetLayout();
+    //! Chooses the table's first row where none is chosen, so that the detail panel has something to show.
+    void selectFirstAlert();
 
 Q_SIGNALS:
     void newConnectionRequested();
@@ -66,6 +68,7 @@ private:
 
     void tick();
     void showTitle();
+    void showOpenCommands();
     void adaptActions();
     void showPanel(QDockWidget *panel);
     void togglePanel(QDockWidget *panel);
@@ -81,6 +84,7 @@ private:
     Settings &m_settings;
     std::unique_ptr<Timer> m_tick;
     bool m_sizedOnce = false;
+    bool m_focusGiven = false;
     bool m_layoutRestored = false;
 
     QMenuBar *m_menus = nullptr;

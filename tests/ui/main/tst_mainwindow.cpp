@@ -273,11 +273,10 @@ void TestMainWindow::everyControlHasAName()
         const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty())
             || (label && !label->text().isEmpty())
             || (widget->parentWidget() && !widget->parentWidget()->accessibleName().isEmpty());
-        QVERIFY2(
-            named,
-            qPrintable(
-                QLatin1StringView(widget->metaObject()->className()) + u" in "_s
-                + QLatin1StringView(widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "")));
+        QString path;
+        for (const QWidget *part = widget; part; part = part->parentWidget())
+            path += QLatin1StringView(part->metaObject()->className()) + u' ' + part->objectName() + u" < "_s;
+        QVERIFY2(named, qPrintable(path));
     }
 }
 
