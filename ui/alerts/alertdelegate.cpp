@@ -66,6 +66,8 @@ const AlertDelegate::Ink &AlertDelegate::ink(const Look &look) const
     ink.text = on(look.owed ? colors.text : colors.settled);
     ink.secondary = on(look.owed ? colors.secondary : colors.settled);
     ink.severity = on(look.owed ? m_theme.severityColor(look.severity) : colors.settled);
+    // A shape is seen at less contrast than a word is read (WCAG 2.1, 1.4.11), so it keeps its colour.
+    ink.mark = look.owed && look.live ? m_theme.severityColor(look.severity) : ink.severity;
     ink.settled = on(colors.settled);
     ink.warning = on(colors.high);
     ink.healthy = on(colors.healthy);
@@ -139,7 +141,7 @@ void AlertDelegate::paintSeverity(QPainter &painter, const QRect &cell, AlertSlo
     const AlertStore &alerts = m_model.store();
     const int size = QFontMetrics(m_base).height() * 4 / 5;
     const QRectF mark(cell.left(), cell.center().y() - size / 2 + 1, size, size);
-    drawSeverityMark(painter, mark, alerts.severity(slot), inks.severity, !owed);
+    drawSeverityMark(painter, mark, alerts.severity(slot), inks.mark, !owed);
     paintText(painter, cell.adjusted(size + 5, 0, 0, 0), severityText(alerts, slot), m_bold, inks.severity, Qt::AlignLeft);
 }
 
@@ -224,13 +226,13 @@ int AlertDelegate::usualWidth(int column) const
     case AlertTableModel::CountColumn:
         return std::max(plain(u"×9999"_s), bold.horizontalAdvance(AlertTableModel::columnName(column)) + 2 * kPadding);
     case AlertTableModel::TypeColumn: return plain(u"Unauthorized site access"_s);
-    case AlertTableModel::MessageColumn: return base.averageCharWidth() * 42 + 2 * kPadding;
+    case AlertTableModel::MessageColumn: return base.averageCharWidth() * 52 + 2 * kPadding;
     case AlertTableModel::ClientColumn: return plain(u"Northgate DC mm"_s);
     case AlertTableModel::SiteColumn: return plain(u"Depot 3 mm"_s);
     case AlertTableModel::StatusColumn: return plain(statusWord(AlertStatus::Acknowledged));
-    case AlertTableModel::ByColumn: return plain(tr("as reported", "who acknowledged: the server did not say"));
+    case AlertTableModel::ByColumn: return plain(u"as reported mm"_s);
     case AlertTableModel::CommandColumn:
-        return small.horizontalAdvance(tr("no answer yet, will be asked again", "state of a command")) + 2 * kPadding;
+        return small.horizontalAdvance(rowActionWord(RowAction::Kind::Unanswered)) + 2 * kPadding + kSlack;
     default: return 0;
     }
 }
@@ -242,8 +244,11 @@ int AlertDelegate::leastWidth(int column) const
     case AlertTableModel::AgeColumn: return base.horizontalAdvance(u"59:59"_s) + 2 * kPadding + 4;
     case AlertTableModel::TypeColumn: return base.averageCharWidth() * 15 + 2 * kPadding;
     case AlertTableModel::MessageColumn: return base.averageCharWidth() * 26 + 2 * kPadding;
+    case AlertTableModel::ClientColumn: return base.averageCharWidth() * 9 + 2 * kPadding;
+    case AlertTableModel::SiteColumn: return base.averageCharWidth() * 6 + 2 * kPadding;
     case AlertTableModel::CommandColumn:
-        return QFontMetrics(m_small).horizontalAdvance(tr("Acknowledge", "button in a row")) + 2 * kButtonPadding + 2 * kPadding;
+        return QFontMetrics(m_small).horizontalAdvance(rowActionWord(RowAction::Kind::Acknowledge)) + 2 * kButtonPadding
+            + 2 * kPadding;
     default: return usualWidth(column);
     }
 }

@@ -45,7 +45,7 @@ public:
 private:
     //! The colours of one row.
     struct Ink {
-        QColor ground, text, secondary, severity, settled, warning, healthy, action;
+        QColor ground, text, secondary, mark, severity, settled, warning, healthy, action;
     };
     //! What the colours depend on.
     struct Look {

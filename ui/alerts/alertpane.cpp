@@ -188,8 +188,11 @@ void AlertPane::refreshEmptyState()
 void AlertPane::tick()
 {
     refreshLive();
-    if (m_view->isVisible())
+    // Ages move once a second; what is on the wire is timed in tenths.
+    const auto second = std::chrono::floor<seconds>(m_session.clock().wallNow());
+    if (m_view->isVisible() && (second != m_lastSecond || m_session.queuedCount() > 0))
         m_view->refreshAges();
+    m_lastSecond = second;
     m_tick->start(kTick);
 }
 

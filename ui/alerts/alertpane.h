@@ -73,7 +73,7 @@ private:
     SeveritySet m_severities;
     std::unique_ptr<Timer> m_filterTimer;
     std::unique_ptr<Timer> m_tick;
-    WallTime m_lastSecond {};
+    std::chrono::sys_seconds m_lastSecond {};
 };
 
 } // namespace noc

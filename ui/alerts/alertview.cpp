@@ -119,6 +119,8 @@ void AlertView::setUpHeader()
 void AlertView::adoptTheme()
 {
     horizontalHeader()->setFont(m_theme.headingFont());
+    // It paints with the viewport's, which a style sheet can have cut off from its parent's.
+    horizontalHeader()->viewport()->setFont(m_theme.headingFont());
     setDensity(m_density);
     fitColumns();
     viewport()->update();
@@ -157,8 +159,8 @@ void AlertView::fitColumns()
     // First everything shrinks that can, then columns go, least needed first.
     const int room = viewport()->width();
     for (const int column :
-         {AlertTableModel::CommandColumn, AlertTableModel::TypeColumn, AlertTableModel::MessageColumn,
-          AlertTableModel::AgeColumn}) {
+         {AlertTableModel::SiteColumn, AlertTableModel::ClientColumn, AlertTableModel::CommandColumn, AlertTableModel::TypeColumn,
+          AlertTableModel::MessageColumn, AlertTableModel::AgeColumn}) {
         if (total() > room && !m_chosenWidths.contains(column))
             widths[std::size_t(column)] -= std::min(total() - room, widths[std::size_t(column)] - m_delegate->leastWidth(column));
     }

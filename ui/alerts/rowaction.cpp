@@ -15,36 +15,55 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(noc::RowAction)
 };
 
-RowAction offer(const AlertKey &key, bool live)
+RowAction::Kind offered(const AlertKey &key, bool live)
 {
     if (key.kind != AlertKind::Alert)
-        return {RowAction::Kind::MarkSeen, Words::tr("Mark seen", "button in a row")};
-    if (!live)
-        return {RowAction::Kind::Queue, Words::tr("Queue ack", "button in a row while the link is lost")};
-    return {RowAction::Kind::Acknowledge, Words::tr("Acknowledge", "button in a row")};
+        return RowAction::Kind::MarkSeen;
+    return live ? RowAction::Kind::Acknowledge : RowAction::Kind::Queue;
+}
+
+RowAction plain(RowAction::Kind kind)
+{
+    return {kind, rowActionWord(kind)};
 }
 
 } // namespace
+
+QString rowActionWord(RowAction::Kind kind)
+{
+    switch (kind) {
+    case RowAction::Kind::Acknowledge: return Words::tr("Acknowledge", "button in a row");
+    case RowAction::Kind::Queue: return Words::tr("Queue ack", "button in a row while the link is lost");
+    case RowAction::Kind::MarkSeen: return Words::tr("Mark seen", "button in a row");
+    case RowAction::Kind::Queued: return Words::tr("queued", "state of a command");
+    case RowAction::Kind::Confirmed: return Words::tr("✓ confirmed", "state of a command");
+    case RowAction::Kind::Unanswered: return Words::tr("no answer yet, will be asked again", "state of a command");
+    case RowAction::Kind::Seen: return Words::tr("seen", "state of a row");
+    case RowAction::Kind::None:
+    case RowAction::Kind::Sent:
+    case RowAction::Kind::Refused: break;
+    }
+    return {};
+}
 
 RowAction rowAction(const AlertStore &store, AlertSlot slot, bool live, WallTime now)
 {
     const AlertKey key = store.key(slot);
     const bool owed = store.unacknowledged(slot);
     if (key.kind != AlertKind::Alert && store.seen(slot))
-        return {RowAction::Kind::Seen, Words::tr("seen", "state of a row")};
+        return plain(RowAction::Kind::Seen);
 
     switch (store.commandState(slot)) {
-    case RowCommand::State::Queued: return {RowAction::Kind::Queued, Words::tr("queued", "state of a command")};
+    case RowCommand::State::Queued: return plain(RowAction::Kind::Queued);
     case RowCommand::State::Sent:
         return {
             RowAction::Kind::Sent,
             Words::tr("sent, %1", "state of a command and its age").arg(formatShortAge(now - store.command(slot).since))};
-    case RowCommand::State::Unanswered:
-        return {RowAction::Kind::Unanswered, Words::tr("no answer yet, will be asked again", "state of a command")};
+    case RowCommand::State::Unanswered: return plain(RowAction::Kind::Unanswered);
     case RowCommand::State::Confirmed:
         // A row that is owed an answer again (reopened, raised after it was resolved) offers one again.
         if (!owed)
-            return {RowAction::Kind::Confirmed, Words::tr("✓ confirmed", "state of a command")};
+            return plain(RowAction::Kind::Confirmed);
         break;
     case RowCommand::State::Refused:
         if (owed)
@@ -54,7 +73,7 @@ RowAction rowAction(const AlertStore &store, AlertSlot slot, bool live, WallTime
         break;
     case RowCommand::State::None: break;
     }
-    return owed ? offer(key, live) : RowAction {};
+    return owed ? plain(offered(key, live)) : RowAction {};
 }
 
 bool canBeAsked(const AlertStore &store, AlertSlot slot)

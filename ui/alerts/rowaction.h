@@ -23,6 +23,9 @@ struct RowAction {
 //! Precondition: store.isLive(slot).
 RowAction rowAction(const AlertStore &store, AlertSlot slot, bool live, WallTime now);
 
+//! The words of a kind that always has the same; empty for the others.
+QString rowActionWord(RowAction::Kind kind);
+
 //! Somebody may still ask for the acknowledgement (or mark as seen) of that row: owed, and not on its way.
 bool canBeAsked(const AlertStore &store, AlertSlot slot);
 

@@ -63,6 +63,7 @@ CommandsView::CommandsView(Session &session, Theme &theme, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setStyleSheet(u"QTableView::item { padding: 0 6px; border: none; }"_s);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
