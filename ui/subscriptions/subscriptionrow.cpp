@@ -59,12 +59,10 @@ void SubscriptionRow::setStatus(const SubscriptionStatus &status)
     setText(name);
     setAccessibleName(tr("%1, client %2, %3", "name, id, state").arg(name, id, subscriptionStateWords(status)));
     QString tip = tr("Client %1: %2", "id, state").arg(id, subscriptionStateWords(status));
-    if (status.state == SubscriptionStatus::State::Refused && !status.words.isEmpty()) {
+    if (status.state == SubscriptionStatus::State::Refused && !status.words.isEmpty())
         tip = tr("Client %1: refused. The server says: %2", "id, the server's words").arg(id, safeLine(status.words));
-        setAccessibleDescription(tip);
-    } else {
-        setAccessibleDescription({});
-    }
+    // Told apart from the tooltip, whose markup would else be read aloud.
+    setAccessibleDescription(tip);
     // Tooltips guess at rich text; untrusted words must stay words.
     setToolTip(u"<span>%1</span>"_s.arg(tip.toHtmlEscaped()));
     updateGeometry();

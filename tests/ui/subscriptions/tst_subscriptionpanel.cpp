@@ -65,6 +65,7 @@ void TestSubscriptionPanel::subscribesByTheDialog()
     const auto *row = panel.findChild<SubscriptionRow *>();
     QVERIFY(row);
     QCOMPARE(row->accessibleName(), u"Northgate DC, client 412, subscribed"_s);
+    QCOMPARE(row->accessibleDescription(), u"Client 412: subscribed"_s);
     QCOMPARE(world.dashboard().countReceived("subscribe_client"), 1);
     QVERIFY(!visibleText(panel).contains(u"No client is subscribed to"_s));
 }
