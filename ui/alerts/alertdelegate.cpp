@@ -67,7 +67,8 @@ const AlertDelegate::Ink &AlertDelegate::ink(const Look &look) const
     ink.secondary = on(look.owed ? colors.secondary : colors.settled);
     ink.severity = on(look.owed ? m_theme.severityColor(look.severity) : colors.settled);
     // A shape is seen at less contrast than a word is read (WCAG 2.1, 1.4.11), so it keeps its colour.
-    ink.mark = look.owed && look.live ? m_theme.severityColor(look.severity) : ink.severity;
+    const QColor mark = look.owed ? m_theme.severityColor(look.severity) : colors.settled;
+    ink.mark = look.live ? mark : m_theme.dimmed(mark, ink.ground);
     ink.settled = on(colors.settled);
     ink.warning = on(colors.high);
     ink.healthy = on(colors.healthy);
