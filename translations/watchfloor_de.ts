@@ -2475,6 +2475,11 @@
 <context>
     <name>noc::MainWindow</name>
     <message>
+        <source>Commands (%1)</source>
+        <comment>number of open commands</comment>
+        <translation>Befehle (%1)</translation>
+    </message>
+    <message>
         <source>Profile: %1</source>
         <translation>Profil: %1</translation>
     </message>
