@@ -20,24 +20,6 @@
     </message>
 </context>
 <context>
-    <name>noc::AlertDelegate</name>
-    <message>
-        <source>as reported</source>
-        <comment>who acknowledged: the server did not say</comment>
-        <translation>wie gemeldet</translation>
-    </message>
-    <message>
-        <source>no answer yet, will be asked again</source>
-        <comment>state of a command</comment>
-        <translation>noch keine Antwort, wird erneut gefragt</translation>
-    </message>
-    <message>
-        <source>Acknowledge</source>
-        <comment>button in a row</comment>
-        <translation>Quittieren</translation>
-    </message>
-</context>
-<context>
     <name>noc::AlertDetail</name>
     <message>
         <source>Alert %1</source>
@@ -163,6 +145,11 @@
         <source>Acknowledge   A</source>
         <comment>button with its key</comment>
         <translation>Quittieren   A</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact, its value</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2114,6 +2101,39 @@
     </message>
 </context>
 <context>
+    <name>noc::GapStrip</name>
+    <message>
+        <source>No data %1–%2 (%3).</source>
+        <comment>time, time, duration</comment>
+        <translation>Keine Daten %1–%2 (%3).</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Verstanden</translation>
+    </message>
+    <message>
+        <source>Takes this line away. The health panel and the alerts&apos; timelines keep the gap.</source>
+        <translation>Nimmt diese Zeile weg. Zustand und Zeitverläufe der Alarme behalten die Lücke.</translation>
+    </message>
+    <message>
+        <source>Takes this line away. Key: %1</source>
+        <translation>Nimmt diese Zeile weg. Taste: %1</translation>
+    </message>
+    <message>
+        <source>%1 Alerts raised in this time are missing here: the server repeats nothing.</source>
+        <comment>what is missing since when</comment>
+        <translation>%1 Alarme aus dieser Zeit fehlen hier: Der Server wiederholt nichts.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier gap(s), %1 in all</source>
+        <comment>duration of all gaps together</comment>
+        <translation>
+            <numerusform>%n frühere Lücke, zusammen %1</numerusform>
+            <numerusform>%n frühere Lücken, zusammen %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::HealthPanel</name>
     <message>
         <source>The file could not be written: %1</source>
@@ -2122,7 +2142,7 @@
     </message>
     <message>
         <source>Connection health</source>
-        <translation>Gesundheit der Verbindung</translation>
+        <translation>Zustand der Verbindung</translation>
     </message>
     <message>
         <source>Round trip, ms · Dashboard</source>
@@ -2493,7 +2513,7 @@
     </message>
     <message>
         <source>Health</source>
-        <translation>Gesundheit</translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Event log</source>
@@ -2660,6 +2680,38 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>Lower panels</source>
         <translation>Untere Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Gaps understood</source>
+        <translation>&amp;Lücken verstanden</translation>
+    </message>
+    <message>
+        <source>Health &amp;range</source>
+        <translation>&amp;Zeitraum</translation>
+    </message>
+    <message>
+        <source>&amp;Columns and row height…</source>
+        <translation>&amp;Spalten und Zeilenhöhe…</translation>
+    </message>
+    <message>
+        <source>&amp;Shorter</source>
+        <translation>&amp;Kürzer</translation>
+    </message>
+    <message>
+        <source>&amp;Longer</source>
+        <translation>&amp;Länger</translation>
+    </message>
+    <message>
+        <source>&amp;Hold still</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Save as &amp;table…</source>
+        <translation>Als &amp;Tabelle sichern…</translation>
+    </message>
+    <message>
+        <source>Save as &amp;picture…</source>
+        <translation>Als &amp;Bild sichern…</translation>
     </message>
 </context>
 <context>
@@ -3216,11 +3268,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Kunde %1</translation>
     </message>
     <message>
-        <source>not asked yet</source>
-        <comment>state of a subscription</comment>
-        <translation>noch nicht gefragt</translation>
-    </message>
-    <message>
         <source>asked</source>
         <comment>state of a subscription</comment>
         <translation>gefragt</translation>
@@ -3274,6 +3321,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>state of a subscription: not asked yet, for want of a link</comment>
+        <translation>wartet</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,17 @@
     </message>
 </context>
 <context>
+    <name>noc::GapStrip</name>
+    <message numerus="yes">
+        <source>%n earlier gap(s), %1 in all</source>
+        <comment>duration of all gaps together</comment>
+        <translation>
+            <numerusform>%n earlier gap, %1 in all</numerusform>
+            <numerusform>%n earlier gaps, %1 in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::HealthPanel</name>
     <message numerus="yes">
         <source>%n heartbeat(s)</source>

@@ -63,6 +63,12 @@ QString breakable(const QString &text)
     return out;
 }
 
+// A unit on a line of its own says nothing.
+QString unbroken(QString text)
+{
+    return text.replace(u' ', QChar::Nbsp);
+}
+
 } // namespace
 
 AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
@@ -169,10 +175,18 @@ QLabel *AlertDetail::addFact(const QString &name)
     auto *caption = new QLabel(name, m_body);
     setRole(*caption, "secondary"_L1);
     auto *value = plainLabel(m_body);
-    value->setAccessibleName(name);
     m_factNames.append(caption);
     m_facts->addRow(caption, value);
     return value;
+}
+
+void AlertDetail::setFact(QLabel &value, const QString &text)
+{
+    value.setText(text);
+    const auto *caption = static_cast<const QLabel *>(m_facts->labelForField(&value));
+    // Without the marks that let long words break.
+    const QString words = QString(text).remove(QChar(0x200B)).replace(QChar::Nbsp, u' ');
+    value.setAccessibleName(tr("%1: %2", "fact, its value").arg(caption->text(), words));
 }
 
 void AlertDetail::adoptTheme()
@@ -239,23 +253,26 @@ void AlertDetail::refreshFacts(const Alert &alert)
 
     m_mark->setSeverity(alert.severity, !store.unacknowledged(slot));
     m_title->setText(breakable(safeText(alert.message)));
-    m_severity->setText(severityText(store, slot));
-    m_type->setText(breakable(formatAlertType(alert.type)));
-    m_client->setText(told(alert.client));
-    m_site->setText(told(alert.site));
+    setFact(*m_severity, severityText(store, slot));
+    setFact(*m_type, breakable(formatAlertType(alert.type)));
+    setFact(*m_client, told(alert.client));
+    setFact(*m_site, told(alert.site));
     const milliseconds offset = m_session.health().clockOffset().offset().value_or(milliseconds(0));
-    m_raised->setText(
+    setFact(
+        *m_raised,
         alert.count > 0 ? tr("%1, %2 ago", "time, how long ago")
-                              .arg(formatTime(alert.firstRaised, now), formatDuration(now + offset - alert.firstRaised))
+                              .arg(formatTime(alert.firstRaised, now), unbroken(formatDuration(now + offset - alert.firstRaised)))
                         : notTold);
-    m_repeats->setText(
+    setFact(
+        *m_repeats,
         alert.count > 1
             ? tr("%n in %1", "raises in that time", alert.count).arg(formatDuration(alert.lastRaised - alert.firstRaised))
             : tr("none", "repeats"));
-    m_status->setText(
+    setFact(
+        *m_status,
         alert.raisedAgain ? tr("%1, raised again since", "status").arg(statusText(store, slot)) : statusText(store, slot));
     const QString by = answeredBy(store, slot);
-    m_by->setText(by);
+    setFact(*m_by, by);
     m_facts->setRowVisible(m_by, !by.isEmpty());
 }
 
@@ -266,7 +283,7 @@ void AlertDetail::refreshAction(const Alert &alert)
     const bool live = m_session.rowsAreLive();
     const RowAction action = rowAction(store, slot, live, m_session.clock().wallNow());
     const QString state = action.isButton() ? QString() : action.text;
-    m_command->setText(state);
+    setFact(*m_command, state);
     m_facts->setRowVisible(m_command, !state.isEmpty());
 
     // A refused one can be asked for again; on the way, there is nothing to press.

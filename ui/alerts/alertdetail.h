@@ -35,6 +35,7 @@ public Q_SLOTS:
 
 private:
     QLabel *addFact(const QString &name);
+    void setFact(QLabel &value, const QString &text);
     void refresh();
     void refreshFacts(const Alert &alert);
     void refreshAction(const Alert &alert);

@@ -9,6 +9,7 @@
 #include "ui/alerts/criticallane.h"
 #include "ui/alerts/emptystate.h"
 #include "ui/alerts/filterbar.h"
+#include "ui/alerts/gapstrip.h"
 #include "ui/alerts/rowaction.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
@@ -51,6 +52,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
       m_index(session.alerts()),
       m_model(new AlertTableModel(m_index, session.clock(), this)),
       m_filter(new FilterBar(theme, this)),
+      m_gaps(new GapStrip(session, theme, this)),
       m_view(new AlertView(*m_model, theme, this)),
       m_lane(new CriticalLane(*m_view, theme)),
       m_empty(new EmptyState(theme, this)),
@@ -63,12 +65,14 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_filter);
+    column->addWidget(m_gaps);
     column->addLayout(m_stack, 1);
 
     m_filterTimer = session.clock().makeTimer([this] { applyFilter(); });
     connect(m_filter, &FilterBar::filterChanged, this, [this] { m_filterTimer->start(kFilterDelay); });
     connect(m_filter, &FilterBar::waitingRequested, m_view, &AlertView::endHold);
     connect(m_filter, &FilterBar::left, this, [this] { m_view->setFocus(Qt::TabFocusReason); });
+    connect(m_gaps, &GapStrip::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_lane, &CriticalLane::moreRequested, m_view, &AlertView::endHold);
     connect(m_lane, &CriticalLane::acknowledgeRequested, this, &AlertPane::acknowledge);
     connect(m_empty, &EmptyState::clearingRequested, this, &AlertPane::clearFilter);
@@ -126,6 +130,11 @@ void AlertPane::clearFilter()
     m_severities = {};
     Q_EMIT severitiesChanged(m_severities);
     applyFilter();
+}
+
+void AlertPane::understandGaps()
+{
+    m_gaps->understand();
 }
 
 void AlertPane::toggleSeverity(Severity severity)
@@ -192,6 +201,8 @@ void AlertPane::tick()
     const auto second = std::chrono::floor<seconds>(m_session.clock().wallNow());
     if (m_view->isVisible() && (second != m_lastSecond || m_session.queuedCount() > 0))
         m_view->refreshAges();
+    if (second != m_lastSecond)
+        m_gaps->refresh();
     m_lastSecond = second;
     m_tick->start(kTick);
 }

@@ -18,6 +18,7 @@ class AlertView;
 class CriticalLane;
 class EmptyState;
 class FilterBar;
+class GapStrip;
 class Session;
 class Settings;
 class Theme;
@@ -43,6 +44,8 @@ public Q_SLOTS:
     void acknowledge(const QList<noc::AlertKey> &keys);
     void focusFilter();
     void clearFilter();
+    //! The gaps that the line over the table tells of are seen.
+    void understandGaps();
     //! One tile more or less.
     void toggleSeverity(noc::Severity severity);
 
@@ -66,6 +69,7 @@ private:
     AlertIndex m_index;
     AlertTableModel *m_model;
     FilterBar *m_filter;
+    GapStrip *m_gaps;
     AlertView *m_view;
     CriticalLane *m_lane;
     EmptyState *m_empty;

@@ -86,6 +86,16 @@ AlertView::AlertView(AlertTableModel &model, Theme &theme, QWidget *parent)
         if (!m_followingPlace)
             rememberPlace();
     });
+    connect(&model.store(), &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
+        lookForToldColumns(batch.added);
+        lookForToldColumns(batch.changed);
+    });
+    std::vector<AlertSlot> shown;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        if (const auto slot = model.slotAt(row))
+            shown.push_back(*slot);
+    }
+    lookForToldColumns(shown);
     connect(&theme, &Theme::changed, this, &AlertView::adoptTheme);
     adoptTheme();
 }
@@ -143,10 +153,30 @@ void AlertView::setDensity(RowDensity density)
 
 void AlertView::fitColumns()
 {
+    ColumnFit fit = fitTo(viewport()->width(), m_hiddenByChoice);
+    // Where the message would be cut, columns in which nothing was told yet are no loss.
+    if (fit.widths[AlertTableModel::MessageColumn] < m_delegate->usualWidth(AlertTableModel::MessageColumn)) {
+        std::set<int> hidden = m_hiddenByChoice;
+        for (const int column : {AlertTableModel::ClientColumn, AlertTableModel::SiteColumn}) {
+            if (!m_told.contains(column) && !m_chosenWidths.contains(column))
+                hidden.insert(column);
+        }
+        fit = fitTo(viewport()->width(), hidden);
+    }
     m_fitting = true;
     QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < AlertTableModel::ColumnCount; ++column) {
+        const bool hidden = fit.hidden.contains(column);
+        header->setSectionHidden(column, hidden);
+        if (column != AlertTableModel::MessageColumn && !hidden)
+            header->resizeSection(column, fit.widths[std::size_t(column)]);
+    }
+    m_fitting = false;
+}
+
+AlertView::ColumnFit AlertView::fitTo(int room, std::set<int> hidden) const
+{
     std::array<int, AlertTableModel::ColumnCount> widths {};
-    std::set<int> hidden = m_hiddenByChoice;
     const auto total = [&] {
         int sum = 0;
         for (int column = 0; column < AlertTableModel::ColumnCount; ++column)
@@ -157,7 +187,6 @@ void AlertView::fitColumns()
         widths[std::size_t(column)] = m_chosenWidths.value(column, m_delegate->usualWidth(column));
 
     // First everything shrinks that can, then columns go, least needed first.
-    const int room = viewport()->width();
     for (const int column :
          {AlertTableModel::SiteColumn, AlertTableModel::ClientColumn, AlertTableModel::CommandColumn, AlertTableModel::TypeColumn,
           AlertTableModel::MessageColumn, AlertTableModel::AgeColumn}) {
@@ -168,12 +197,23 @@ void AlertView::fitColumns()
         if (total() > room)
             hidden.insert(column);
     }
-    for (int column = 0; column < AlertTableModel::ColumnCount; ++column) {
-        header->setSectionHidden(column, hidden.contains(column));
-        if (column != AlertTableModel::MessageColumn && !hidden.contains(column))
-            header->resizeSection(column, widths[std::size_t(column)]);
-    }
-    m_fitting = false;
+    return {widths, std::move(hidden)};
+}
+
+void AlertView::lookForToldColumns(const std::vector<AlertSlot> &slots)
+{
+    const AlertStore &store = m_model.store();
+    const auto look = [&](int column, auto text) {
+        const bool comes = !m_told.contains(column)
+            && std::any_of(slots.begin(), slots.end(), [&](AlertSlot slot) { return store.isLive(slot) && !text(slot).empty(); });
+        if (comes)
+            m_told.insert(column);
+        return comes;
+    };
+    const bool client = look(AlertTableModel::ClientColumn, [&](AlertSlot slot) { return store.clientUtf8(slot); });
+    const bool site = look(AlertTableModel::SiteColumn, [&](AlertSlot slot) { return store.siteUtf8(slot); });
+    if (client || site)
+        fitColumns();
 }
 
 void AlertView::resizeEvent(QResizeEvent *event)
@@ -220,6 +260,11 @@ void AlertView::showHeaderMenu(const QPoint &at)
     });
     connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] { setColumns({}); });
     menu->popup(horizontalHeader()->mapToGlobal(at));
+}
+
+void AlertView::openColumnMenu()
+{
+    showHeaderMenu(QPoint(0, horizontalHeader()->height()));
 }
 
 QJsonObject AlertView::columns() const

@@ -8,6 +8,7 @@
 #include <QPersistentModelIndex>
 #include <QTableView>
 
+#include <array>
 #include <memory>
 #include <set>
 
@@ -48,6 +49,8 @@ public:
     void pressButton(const AlertKey &key);
     //! Lets the rows move again at once.
     void endHold();
+    //! The headings' menu, for the keyboard.
+    void openColumnMenu();
     //! Ages and running commands are repainted; cheap, for a clock.
     void refreshAges();
 
@@ -84,7 +87,14 @@ protected:
 private:
     void setUpHeader();
     void adoptTheme();
+    struct ColumnFit {
+        std::array<int, AlertTableModel::ColumnCount> widths;
+        std::set<int> hidden;
+    };
     void fitColumns();
+    //! Widths for so much room; shrinks what can, then hides what is needed least.
+    ColumnFit fitTo(int room, std::set<int> hidden) const;
+    void lookForToldColumns(const std::vector<AlertSlot> &slots);
     void showHeaderMenu(const QPoint &at);
     void handMoved();
     void holdTimedOut();
@@ -112,6 +122,7 @@ private:
     bool m_followingPlace = false;
     bool m_fitting = false;
     std::set<int> m_hiddenByChoice;
+    std::set<int> m_told; // of client and site: those in which the server told anything
     QHash<int, int> m_chosenWidths;
 };
 

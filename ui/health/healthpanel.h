@@ -39,6 +39,8 @@ public:
     bool isLive() const { return !m_heldEnd; }
     //! Held: the range stays where it is.
     void setLive(bool live);
+    //! Asks where to save what is shown, and saves it.
+    void chooseFile(bool picture);
 
     //! What is shown, as CSV or as a picture; `path` is replaced.
     Outcome exportCsv(const QString &path);
@@ -77,7 +79,6 @@ private:
     void askForStats();
     void zoom(double factor, WallTime around);
     void pan(milliseconds by);
-    void chooseFile(bool picture);
     void say(const QString &sentence);
 
     Session &m_session;

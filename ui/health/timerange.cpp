@@ -4,7 +4,22 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+
 namespace noc {
+
+milliseconds shorterRange(milliseconds length)
+{
+    const auto next = std::lower_bound(kRangeLengths.begin(), kRangeLengths.end(), length);
+    return next == kRangeLengths.begin() ? length : milliseconds(*std::prev(next));
+}
+
+milliseconds longerRange(milliseconds length)
+{
+    const auto next = std::upper_bound(kRangeLengths.begin(), kRangeLengths.end(), length);
+    return next == kRangeLengths.end() ? length : milliseconds(*next);
+}
 
 QString rangeName(milliseconds length)
 {

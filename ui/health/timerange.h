@@ -29,6 +29,10 @@ inline constexpr milliseconds kDefaultRange = std::chrono::minutes(30);
 inline constexpr milliseconds kShortestRange = std::chrono::minutes(1);
 inline constexpr milliseconds kLongestRange = std::chrono::hours(24 * 7);
 
+//! The next choice in either direction; the same length at the end of the row.
+milliseconds shorterRange(milliseconds length);
+milliseconds longerRange(milliseconds length);
+
 //! "30 min", "6 h", "7 days": the length in its largest round unit.
 QString rangeName(milliseconds length);
 

@@ -39,4 +39,9 @@ DockTitleBar::DockTitleBar(QDockWidget &dock, Theme &theme) : QWidget(&dock)
     row->addWidget(close);
 }
 
+NoTitleBar::NoTitleBar(QDockWidget &dock) : QWidget(&dock)
+{
+    setFixedHeight(0);
+}
+
 } // namespace noc

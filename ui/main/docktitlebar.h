@@ -19,4 +19,17 @@ public:
     DockTitleBar(QDockWidget &dock, Theme &theme);
 };
 
+//! Stands for a panel's title while panels are locked and need none.
+class NoTitleBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NoTitleBar(QDockWidget &dock);
+
+    //! Nothing, where QWidget's own hint would be less: the panel adds it to its body's height.
+    QSize sizeHint() const override { return {0, 0}; }
+    QSize minimumSizeHint() const override { return {0, 0}; }
+};
+
 } // namespace noc

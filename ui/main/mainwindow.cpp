@@ -10,6 +10,7 @@
 #include "ui/alerts/severitytiles.h"
 #include "ui/commands/commandsview.h"
 #include "ui/health/healthpanel.h"
+#include "ui/health/timerange.h"
 #include "ui/journal/eventlogview.h"
 #include "ui/main/banner.h"
 #include "ui/main/connectionstrip.h"
@@ -154,8 +155,8 @@ void MainWindow::makePanels()
     m_detail = new AlertDetail(m_session, m_theme, this);
     m_detailPanel = addPanel(Qt::RightDockWidgetArea, "detail", tr("Alert"), m_detail, Qt::ALT | Qt::Key_2);
 
-    auto *health = new HealthPanel(m_session, m_theme, this);
-    m_healthPanel = addPanel(Qt::BottomDockWidgetArea, "health", tr("Health"), health, Qt::ALT | Qt::Key_3);
+    m_health = new HealthPanel(m_session, m_theme, this);
+    m_healthPanel = addPanel(Qt::BottomDockWidgetArea, "health", tr("Health"), m_health, Qt::ALT | Qt::Key_3);
     m_events = new EventLogView(m_session, m_theme, this);
     m_eventsPanel = addPanel(Qt::BottomDockWidgetArea, "events", tr("Event log"), m_events, Qt::ALT | Qt::Key_4);
     auto *commands = new CommandsView(m_session, m_theme, this);
@@ -217,6 +218,7 @@ void MainWindow::makeAlertsMenu()
         showPanel(m_eventsPanel);
         m_events->focusSearch();
     });
+    addKeyed(*menu, tr("&Gaps understood"), {Qt::CTRL | Qt::Key_G}, [this] { m_pane->understandGaps(); });
     menu->addSeparator();
     int digit = Qt::Key_1;
     for (const Severity severity : kTileSeverities) {
@@ -263,6 +265,9 @@ void MainWindow::makeViewMenu()
         action->setChecked(m_theme.choice() == choice);
         group->addAction(action);
     }
+    makeHealthMenu(*menu->addMenu(tr("Health &range")));
+    addKeyed(
+        *menu, tr("&Columns and row height…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}, [this] { m_pane->view().openColumnMenu(); });
     m_utc =
         addKeyed(*menu, tr("Clock in &UTC"), {Qt::CTRL | Qt::Key_U}, [this] { m_status->setClockUtc(!m_status->clockIsUtc()); });
     m_utc->setCheckable(true);
@@ -274,6 +279,20 @@ void MainWindow::makeViewMenu()
         full->setChecked(isFullScreen());
     });
     lockPanels(true);
+}
+
+void MainWindow::makeHealthMenu(QMenu &menu)
+{
+    addKeyed(
+        menu, tr("&Shorter"), {QKeySequence::ZoomIn}, [this] { m_health->setRangeLength(shorterRange(m_health->rangeLength())); });
+    addKeyed(
+        menu, tr("&Longer"), {QKeySequence::ZoomOut}, [this] { m_health->setRangeLength(longerRange(m_health->rangeLength())); });
+    QAction *hold = addKeyed(menu, tr("&Hold still"), {Qt::CTRL | Qt::Key_H}, [this] { m_health->setLive(!m_health->isLive()); });
+    hold->setCheckable(true);
+    connect(&menu, &QMenu::aboutToShow, this, [this, hold] { hold->setChecked(!m_health->isLive()); });
+    menu.addSeparator();
+    addKeyed(menu, tr("Save as &table…"), {Qt::CTRL | Qt::Key_E}, [this] { m_health->chooseFile(false); });
+    addKeyed(menu, tr("Save as &picture…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, [this] { m_health->chooseFile(true); });
 }
 
 void MainWindow::makeConnectionMenu()
@@ -375,9 +394,7 @@ void MainWindow::lockPanels(bool locked)
     for (const Panel &panel : m_panels) {
         QWidget *old = panel.dock->titleBarWidget();
         if (locked) {
-            auto *none = new QWidget(panel.dock);
-            none->setFixedHeight(0);
-            panel.dock->setTitleBarWidget(none);
+            panel.dock->setTitleBarWidget(new NoTitleBar(*panel.dock));
             panel.dock->setFeatures(QDockWidget::DockWidgetClosable);
         } else {
             panel.dock->setTitleBarWidget(new DockTitleBar(*panel.dock, m_theme));
@@ -407,7 +424,7 @@ void MainWindow::resetLayout()
 void MainWindow::sizePanels()
 {
     resizeDocks(
-        {m_overviewPanel, m_detailPanel}, {std::clamp(width() * 12 / 100, 184, 280), std::clamp(width() * 19 / 100, 248, 440)},
+        {m_overviewPanel, m_detailPanel}, {std::clamp(width() * 12 / 100, 208, 280), std::clamp(width() * 19 / 100, 248, 440)},
         Qt::Horizontal);
     resizeDocks({m_healthPanel}, {std::clamp(height() * 27 / 100, 190, 420)}, Qt::Vertical);
 }

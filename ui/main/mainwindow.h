@@ -18,6 +18,7 @@ class AlertPane;
 class Banner;
 class ConnectionStrip;
 class EventLogView;
+class HealthPanel;
 class NoticeBar;
 class Settings;
 class SeverityTiles;
@@ -62,6 +63,7 @@ private:
     void makeFileMenu();
     void makeAlertsMenu();
     void makeViewMenu();
+    void makeHealthMenu(QMenu &parent);
     void makeConnectionMenu();
     void makeHelpMenu();
     QAction *addKeyed(QMenu &menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act);
@@ -96,6 +98,7 @@ private:
     SeverityTiles *m_tiles = nullptr;
     AlertDetail *m_detail = nullptr;
     EventLogView *m_events = nullptr;
+    HealthPanel *m_health = nullptr;
 
     struct Panel {
         QDockWidget *dock;

@@ -19,6 +19,8 @@ TokenField::TokenField(Theme &theme, QWidget *parent) : QWidget(parent)
     row->setSpacing(6);
     m_line = new QLineEdit(this);
     m_line->setFont(theme.monoFont());
+    // As high as a field in the base font beside it.
+    m_line->setMinimumHeight(QFontMetrics(theme.baseFont()).height() + 12);
     m_line->setEchoMode(QLineEdit::Password);
     m_line->setAccessibleName(tr("Token"));
     row->addWidget(m_line, 1);

@@ -33,7 +33,8 @@ QString subscriptionName(const Subscription &subscription)
 QString subscriptionStateWords(const SubscriptionStatus &status)
 {
     switch (status.state) {
-    case SubscriptionStatus::State::NotSent: return Words::tr("not asked yet", "state of a subscription");
+    case SubscriptionStatus::State::NotSent:
+        return Words::tr("waiting", "state of a subscription: not asked yet, for want of a link");
     case SubscriptionStatus::State::Asked: return Words::tr("asked", "state of a subscription");
     case SubscriptionStatus::State::Subscribed: return Words::tr("subscribed", "state of a subscription");
     case SubscriptionStatus::State::Refused: return Words::tr("refused", "state of a subscription");
@@ -98,7 +99,9 @@ void SubscriptionRow::paintEvent(QPaintEvent *)
     const QFontMetrics small(m_theme.secondaryFont());
     const int line = base.height() + 10;
     const QString state = subscriptionStateWords(m_status);
-    const int stateWidth = std::min(small.horizontalAdvance(state) + 2, width() * 3 / 5);
+    // The state gives way first: it stands in the tooltip too, and beside a name that is cut it tells of nobody.
+    const int nameWidth = std::min(base.horizontalAdvance(text()) + 2, width() * 3 / 5);
+    const int stateWidth = std::min(small.horizontalAdvance(state) + 2, width() - nameWidth - 14);
     const bool refused = m_status.state == SubscriptionStatus::State::Refused;
     painter.setFont(m_theme.secondaryFont());
     painter.setPen(m_theme.readable(refused ? colors.high : colors.secondary, ground));

@@ -7,8 +7,10 @@
 #include "ui/alerts/alerttimeline.h"
 #include "ui/alerts/alertview.h"
 #include "ui/alerts/filterbar.h"
+#include "ui/alerts/gapstrip.h"
 #include "ui/alerts/severitytile.h"
 #include "ui/alerts/severitytiles.h"
+#include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -95,6 +97,8 @@ private Q_SLOTS:
     void detailTellsAndAcknowledges();
     void detailStaysWithItsAlert();
     void timelineTellsOfGaps();
+    void tellsOfAGapUntilItIsUnderstood();
+    void tellsNoGapOfTheStart();
 };
 
 void TestAlertPane::acknowledgesByAClick()
@@ -270,6 +274,11 @@ void TestAlertPane::detailTellsAndAcknowledges()
     QVERIFY(labels(detail).contains(u"Alert 7"_s));
     QVERIFY(labels(detail).contains(u"Device 7 is offline"_s));
     QVERIFY(labels(detail).contains(u"not told"_s));
+    // Assistive technology hears the value, not the caption twice.
+    QStringList names;
+    for (const QLabel *label : detail.findChildren<QLabel *>())
+        names += label->accessibleName();
+    QVERIFY2(names.contains(u"Severity: CRITICAL"_s), qPrintable(names.join(u'|')));
     auto *button = detail.findChild<QAbstractButton *>();
     QVERIFY(button->text().startsWith(u"Acknowledge"_s));
     QTest::mouseClick(button, Qt::LeftButton);
@@ -331,6 +340,62 @@ void TestAlertPane::timelineTellsOfGaps()
             u"12:03:20 no data since then"_s,
         }));
     QVERIFY(entries[1].warning && entries[4].warning && !entries[0].warning);
+}
+
+void TestAlertPane::tellsOfAGapUntilItIsUnderstood()
+{
+    Desk desk;
+    auto &strip = *desk.pane->findChild<GapStrip *>();
+    desk.say(1);
+    desk.say(2);
+    desk.pane->view().selectKey(alertKey(1));
+    QVERIFY(!strip.isVisible());
+    const auto cut = [&](milliseconds time) {
+        desk.transports.behaviour().refusal = endCause(EndKind::ConnectionRefused);
+        desk.dashboard().drop();
+        desk.run(time);
+        // The banner tells of a gap that lasts.
+        const bool told = strip.isVisible();
+        desk.transports.behaviour().refusal.reset();
+        desk.session->retryNow();
+        desk.run(seconds(2));
+        return told;
+    };
+    QVERIFY(!cut(seconds(90)));
+    QVERIFY(desk.session->rowsAreLive());
+    QVERIFY(strip.isVisible());
+    QCOMPARE(strip.unseen().size(), 1);
+    const Gap &gap = strip.unseen().first();
+    QVERIFY(*gap.to - gap.from >= seconds(90) && *gap.to - gap.from < seconds(110));
+    const WallTime now = desk.clock.wallNow();
+    const QString sentence = gapSentence(gap, now);
+    QCOMPARE(
+        sentence,
+        u"No data %1–%2 (%3)."_s.arg(formatTime(gap.from, now), formatTime(*gap.to, now), formatDuration(*gap.to - gap.from)));
+    QVERIFY2(strip.accessibleName().startsWith(sentence), qPrintable(strip.accessibleName()));
+    QVERIFY(desk.says(sentence));
+    // Nothing of the table is lost by it.
+    QCOMPARE(desk.pane->currentAlert(), alertKey(1));
+    QCOMPARE(desk.model().rowCount(), 2);
+
+    QVERIFY(cut(seconds(30)));
+    QCOMPARE(strip.unseen().size(), 2);
+    QVERIFY(desk.says(u"1 earlier gap, "_s) || desk.says(u"1 earlier gap(s), "_s));
+
+    auto *understood = strip.findChild<QAbstractButton *>();
+    understood->setFocus();
+    QTest::keyClick(understood, Qt::Key_Space);
+    QVERIFY(!strip.isVisible());
+    QVERIFY(desk.pane->view().hasFocus());
+    desk.run(seconds(30));
+    QVERIFY(!strip.isVisible());
+}
+
+void TestAlertPane::tellsNoGapOfTheStart()
+{
+    Desk desk;
+    QVERIFY(!desk.session->health().coverage().gaps().empty());
+    QVERIFY(!desk.pane->findChild<GapStrip *>()->isVisible());
 }
 
 QTEST_MAIN(TestAlertPane)

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void selectionAndScrollSurvive();
     void removalChoosesNobody();
     void columnsFitAndAreKept();
+    void untoldColumnsGiveWayToTheMessage();
     void paintsWhatItSays();
     void strikesAgesWhenNotLive();
     void isReadable();
@@ -271,6 +272,32 @@ void TestAlertView::columnsFitAndAreKept()
     QCOMPARE(desk.view.horizontalHeader()->visualIndex(AlertTableModel::MessageColumn), int(AlertTableModel::MessageColumn));
     desk.view.setColumns(kept);
     QCOMPARE(desk.view.columns(), kept);
+}
+
+void TestAlertView::untoldColumnsGiveWayToTheMessage()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    desk.view.resize(1090, 300);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(desk.view.isColumnHidden(AlertTableModel::ClientColumn));
+    QVERIFY(desk.view.isColumnHidden(AlertTableModel::SiteColumn));
+    const int wide = desk.view.columnWidth(AlertTableModel::MessageColumn);
+
+    AlertRaise finding;
+    finding.key = AlertRows::key(2, AlertKind::Finding);
+    finding.severity = "HIGH";
+    finding.client = "Northgate DC";
+    finding.received = desk.clock.wallNow();
+    desk.store.beginBatch();
+    desk.store.raise(finding);
+    desk.store.endBatch();
+    QVERIFY(!desk.view.isColumnHidden(AlertTableModel::ClientColumn));
+    QVERIFY(desk.view.isColumnHidden(AlertTableModel::SiteColumn));
+    QVERIFY(desk.view.columnWidth(AlertTableModel::MessageColumn) < wide);
+    desk.view.resize(1900, 300);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(!desk.view.isColumnHidden(AlertTableModel::SiteColumn));
 }
 
 void TestAlertView::paintsWhatItSays()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/settings.h"
 #include "tests/support/sessionworld.h"
+#include "ui/health/healthpanel.h"
+#include "ui/health/timerange.h"
 #include "ui/main/banner.h"
 #include "ui/main/channelpill.h"
 #include "ui/main/connectionstrip.h"
@@ -14,6 +16,7 @@
 #include <QAbstractButton>
 #include <QDockWidget>
 #include <QLabel>
+#include <QLayout>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -41,6 +44,8 @@ private Q_SLOTS:
     void layoutIsKept();
     void closedPanelComesBack();
     void resetBringsEveryPanelBack();
+    void lockedPanelsTakeNoHeightForATitle();
+    void healthRangeHasKeys();
     void everyActionHasAKeyOfItsOwn();
     void everyControlHasAName();
     void nothingIsClipped_data();
@@ -240,6 +245,37 @@ void TestMainWindow::resetBringsEveryPanelBack()
     for (QDockWidget *dock : m_window->findChildren<QDockWidget *>())
         QVERIFY2(!dock->isHidden(), qPrintable(dock->objectName()));
     QCOMPARE(m_window->dockWidgetArea(panel("health")), Qt::BottomDockWidgetArea);
+}
+
+void TestMainWindow::lockedPanelsTakeNoHeightForATitle()
+{
+    for (QDockWidget *dock : m_window->findChildren<QDockWidget *>()) {
+        // A hint of -1 would be taken off the body's height, and makes a negative one of a hidden body's.
+        QCOMPARE(dock->titleBarWidget()->sizeHint(), QSize(0, 0));
+        dock->widget()->hide();
+        QVERIFY(dock->layout()->minimumSize().height() >= 0);
+        dock->widget()->show();
+    }
+}
+
+void TestMainWindow::healthRangeHasKeys()
+{
+    auto &health = *m_window->findChild<HealthPanel *>();
+    const milliseconds before = health.rangeLength();
+    action(u"Shorter"_s)->trigger();
+    QCOMPARE(health.rangeLength(), milliseconds(15min));
+    action(u"Longer"_s)->trigger();
+    QCOMPARE(health.rangeLength(), before);
+    for (int i = 0; i < 20; ++i)
+        action(u"Longer"_s)->trigger();
+    QCOMPARE(health.rangeLength(), kLongestRange);
+    for (int i = 0; i < 20; ++i)
+        action(u"Shorter"_s)->trigger();
+    QCOMPARE(health.rangeLength(), kShortestRange);
+    action(u"Hold still"_s)->trigger();
+    QVERIFY(!health.isLive());
+    action(u"Hold still"_s)->trigger();
+    QVERIFY(health.isLive());
 }
 
 void TestMainWindow::everyActionHasAKeyOfItsOwn()

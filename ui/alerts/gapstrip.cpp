@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alerts/gapstrip.h"
+
+#include "core/session/session.h"
+#include "ui/theme/formats.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/theme.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QKeySequence>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+// As many as the ledger keeps.
+constexpr qsizetype kMostKept = 1'000;
+constexpr qsizetype kMostInTip = 12;
+
+milliseconds lengthOf(const Gap &gap)
+{
+    return *gap.to - gap.from;
+}
+
+} // namespace
+
+QString gapSentence(const Gap &gap, WallTime now)
+{
+    return GapStrip::tr("No data %1–%2 (%3).", "time, time, duration")
+        .arg(formatTime(gap.from, now), formatTime(*gap.to, now), formatShortAge(lengthOf(gap)));
+}
+
+GapStrip::GapStrip(Session &session, Theme &theme, QWidget *parent)
+    : QFrame(parent), m_session(session), m_theme(theme), m_text(new QLabel(this)), m_more(new QLabel(this))
+{
+    setRole(*this, "warningBar"_L1);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 3, 12, 3);
+    row->setSpacing(12);
+    for (QLabel *label : {m_text, m_more}) {
+        setRole(*label, "warning"_L1);
+        label->setTextFormat(Qt::PlainText);
+    }
+    m_text->setWordWrap(true);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_more);
+    auto *understood = new QPushButton(tr("Understood"), this);
+    understood->setAccessibleDescription(tr("Takes this line away. The health panel and the alerts' timelines keep the gap."));
+    understood->setToolTip(
+        tr("Takes this line away. Key: %1").arg(QKeySequence(Qt::CTRL | Qt::Key_G).toString(QKeySequence::NativeText)));
+    connect(understood, &QPushButton::clicked, this, &GapStrip::understand);
+    row->addWidget(understood);
+    hide();
+
+    connect(&session, &Session::gapClosed, this, &GapStrip::add);
+    connect(&theme, &Theme::changed, this, &GapStrip::adoptTheme);
+    adoptTheme();
+}
+
+void GapStrip::adoptTheme()
+{
+    m_text->setFont(m_theme.secondaryFont());
+    m_more->setFont(m_theme.secondaryFont());
+}
+
+void GapStrip::add(const Gap &gap)
+{
+    // Before the first greeting nothing was known that could have a hole.
+    if (gap.atStart || !gap.to)
+        return;
+    if (m_unseen.size() == kMostKept)
+        m_unseen.removeFirst();
+    m_unseen.append(gap);
+    refresh();
+    show();
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void GapStrip::refresh()
+{
+    if (m_unseen.isEmpty())
+        return;
+    const WallTime now = m_session.clock().wallNow();
+    const QString newest =
+        tr("%1 Alerts raised in this time are missing here: the server repeats nothing.", "what is missing since when")
+            .arg(gapSentence(m_unseen.last(), now));
+    milliseconds total {0};
+    QStringList sentences;
+    for (const Gap &gap : std::as_const(m_unseen)) {
+        total += lengthOf(gap);
+        if (sentences.size() == kMostInTip)
+            sentences.removeFirst();
+        sentences.append(gapSentence(gap, now));
+    }
+    const int earlier = int(m_unseen.size()) - 1;
+    const QString more = earlier > 0
+        ? tr("%n earlier gap(s), %1 in all", "duration of all gaps together", earlier).arg(formatDuration(total))
+        : QString();
+    if (newest == m_text->text() && more == m_more->text())
+        return;
+    m_text->setText(newest);
+    m_more->setText(more);
+    m_more->setVisible(!more.isEmpty());
+    m_more->setToolTip(sentences.join(u'\n'));
+    setAccessibleName(more.isEmpty() ? newest : newest + u' ' + more);
+}
+
+void GapStrip::understand()
+{
+    const bool hadFocus = focusWidget() && focusWidget()->hasFocus();
+    m_unseen.clear();
+    hide();
+    if (hadFocus)
+        Q_EMIT left();
+}
+
+} // namespace noc
