@@ -1418,10 +1418,6 @@
         <translation>Das Netz meldete einen Fehler, bevor der Server erreicht war.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was not accepted, so nothing was sent.</source>
-        <translation>Das Zertifikat des Servers wurde nicht angenommen, daher wurde nichts gesendet.</translation>
-    </message>
-    <message>
         <source>The server did not complete the connection in time.</source>
         <translation>Der Server hat die Verbindung nicht rechtzeitig fertig aufgebaut.</translation>
     </message>
@@ -2435,6 +2431,100 @@
     </message>
 </context>
 <context>
+    <name>noc::HttpApi</name>
+    <message>
+        <source>The server does not accept this user name and password.</source>
+        <translation>Der Server nimmt diesen Benutzernamen und dieses Passwort nicht an.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user sign in (HTTP %1).</source>
+        <translation>Der Server lässt diesen Benutzer nicht anmelden (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The sign-in has run out or was used elsewhere. Sign in again.</source>
+        <translation>Die Anmeldung ist abgelaufen oder wurde anderswo benutzt. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The HTTP API no longer accepts the token (HTTP 401). Sign in again.</source>
+        <translation>Die HTTP-API nimmt das Token nicht mehr an (HTTP 401). Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The server does not let this user read its list of alerts (HTTP %1). Some servers refuse it to everybody.</source>
+        <translation>Der Server lässt diesen Benutzer seine Liste der Alarme nicht lesen (HTTP %1). Manche Server verweigern sie allen.</translation>
+    </message>
+    <message>
+        <source>There is no HTTP API at that address (HTTP %1). Check its URL.</source>
+        <translation>Unter dieser Adresse gibt es keine HTTP-API (HTTP %1). Prüfen Sie ihre URL.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server takes no more requests for %n second(s) (HTTP 429).</source>
+        <translation>
+            <numerusform>Der Server nimmt %n Sekunde lang keine Anfragen mehr an (HTTP 429).</numerusform>
+            <numerusform>Der Server nimmt %n Sekunden lang keine Anfragen mehr an (HTTP 429).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server takes no more requests for a while (HTTP 429).</source>
+        <translation>Der Server nimmt eine Weile keine Anfragen mehr an (HTTP 429).</translation>
+    </message>
+    <message>
+        <source>The proxy answers, but the HTTP API behind it does not (HTTP %1). It may be restarting.</source>
+        <translation>Der Proxy antwortet, die HTTP-API dahinter aber nicht (HTTP %1). Vielleicht startet sie gerade neu.</translation>
+    </message>
+    <message>
+        <source>The server failed on the request (HTTP %1).</source>
+        <translation>Der Server ist an der Anfrage gescheitert (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>The HTTP API redirects elsewhere (HTTP %1), which is not followed. Enter the final URL.</source>
+        <translation>Die HTTP-API leitet anderswohin um (HTTP %1); dem wird nicht gefolgt. Geben Sie die endgültige URL ein.</translation>
+    </message>
+    <message>
+        <source>The HTTP API refused the request (HTTP %1).</source>
+        <translation>Die HTTP-API hat die Anfrage abgelehnt (HTTP %1).</translation>
+    </message>
+    <message>
+        <source>A web page answered instead of the HTTP API. Check the API&apos;s URL; a sign-on page or proxy may stand in the way.</source>
+        <translation>Statt der HTTP-API hat eine Webseite geantwortet. Prüfen Sie die URL der API; vielleicht steht eine Anmeldeseite oder ein Proxy im Weg.</translation>
+    </message>
+    <message>
+        <source>The HTTP API&apos;s answer cannot be used: it is not what the API is documented to say.</source>
+        <translation>Die Antwort der HTTP-API ist nicht verwendbar: Sie entspricht nicht dem, was die API laut ihrer Beschreibung sagt.</translation>
+    </message>
+    <message>
+        <source>The HTTP API did not answer in time.</source>
+        <translation>Die HTTP-API hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>The HTTP API&apos;s answer is larger than this program takes.</source>
+        <translation>Die Antwort der HTTP-API ist größer, als dieses Programm annimmt.</translation>
+    </message>
+    <message>
+        <source>The HTTP API&apos;s address cannot be used. It looks like https://noc.example.com.</source>
+        <translation>Die Adresse der HTTP-API ist nicht verwendbar. Sie sieht aus wie https://noc.example.com.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at the HTTP API&apos;s address and port. The server may be down.</source>
+        <translation>Unter Adresse und Port der HTTP-API lauscht nichts. Vielleicht ist der Server aus.</translation>
+    </message>
+    <message>
+        <source>The name of the HTTP API&apos;s host was not found. Check its URL and the network.</source>
+        <translation>Der Hostname der HTTP-API wurde nicht gefunden. Prüfen Sie ihre URL und das Netz.</translation>
+    </message>
+    <message>
+        <source>The HTTP API ended the connection before it had answered.</source>
+        <translation>Die HTTP-API hat die Verbindung beendet, bevor sie geantwortet hatte.</translation>
+    </message>
+    <message>
+        <source>What answers there does not speak HTTP. Check the API&apos;s URL and port.</source>
+        <translation>Was dort antwortet, spricht kein HTTP. Prüfen Sie URL und Port der API.</translation>
+    </message>
+    <message>
+        <source>The network gave an error before the HTTP API had answered.</source>
+        <translation>Das Netz meldete einen Fehler, bevor die HTTP-API geantwortet hatte.</translation>
+    </message>
+</context>
+<context>
     <name>noc::KeysDialog</name>
     <message>
         <source>Keys</source>
@@ -3359,6 +3449,37 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>Timeline</source>
         <translation>Zeitverlauf</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Tls</name>
+    <message>
+        <source>The server&apos;s certificate is self-signed, so nobody vouches for it; nothing was sent. If it is yours, add it to the profile as a private certificate authority.</source>
+        <translation>Das Zertifikat des Servers ist selbst ausgestellt, niemand bürgt dafür; es wurde nichts gesendet. Ist es Ihr eigenes, fügen Sie es dem Profil als eigene Zertifizierungsstelle hinzu.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from an authority that this machine does not trust; nothing was sent. If it is your company&apos;s own, add the authority to the profile.</source>
+        <translation>Das Zertifikat des Servers kommt von einer Stelle, der dieser Rechner nicht vertraut; es wurde nichts gesendet. Ist es die Ihrer Firma, fügen Sie die Stelle dem Profil hinzu.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another host name; nothing was sent. Check the URL: use the name that the certificate holds.</source>
+        <translation>Das Zertifikat des Servers gilt für einen anderen Hostnamen; es wurde nichts gesendet. Prüfen Sie die URL: Verwenden Sie den Namen, den das Zertifikat enthält.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired; nothing was sent. It has to be renewed on the server; check this machine&apos;s clock too.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen; es wurde nichts gesendet. Es muss auf dem Server erneuert werden; prüfen Sie auch die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet; nothing was sent. Check this machine&apos;s clock.</source>
+        <translation>Das Zertifikat des Servers gilt noch nicht; es wurde nichts gesendet. Prüfen Sie die Uhr dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was revoked; nothing was sent.</source>
+        <translation>Das Zertifikat des Servers wurde widerrufen; es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was not accepted, so nothing was sent.</source>
+        <translation>Das Zertifikat des Servers wurde nicht angenommen; es wurde nichts gesendet.</translation>
     </message>
 </context>
 <context>

@@ -202,6 +202,16 @@
     </message>
 </context>
 <context>
+    <name>noc::HttpApi</name>
+    <message numerus="yes">
+        <source>The server takes no more requests for %n second(s) (HTTP 429).</source>
+        <translation>
+            <numerusform>The server takes no more requests for %n second (HTTP 429).</numerusform>
+            <numerusform>The server takes no more requests for %n seconds (HTTP 429).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::MetricsCard</name>
     <message numerus="yes">
         <source>%n entries</source>

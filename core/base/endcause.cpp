@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/endcause.h"
 
+#include "core/base/tlsfault.h"
+
 #include <QCoreApplication>
 
 namespace noc {
@@ -54,7 +56,7 @@ QString sentence(const EndCause &cause)
     case EndKind::HostNotFound: return QCoreApplication::translate("noc::EndCause", "The server's name was not found. Check the URL and the network.");
     case EndKind::ConnectionRefused: return QCoreApplication::translate("noc::EndCause", "Nothing listens at that address and port. The server may be down.");
     case EndKind::NetworkError: return QCoreApplication::translate("noc::EndCause", "The network gave an error before the server was reached.");
-    case EndKind::TlsFailed: return QCoreApplication::translate("noc::EndCause", "The server's certificate was not accepted, so nothing was sent.");
+    case EndKind::TlsFailed: return tlsWords(TlsFault(cause.status));
     case EndKind::ConnectTimeout: return QCoreApplication::translate("noc::EndCause", "The server did not complete the connection in time.");
     case EndKind::HandshakeRefused: return refusedWords(cause.status);
     case EndKind::NotAWebSocket: return QCoreApplication::translate("noc::EndCause", "What answers there is not a WebSocket server. Check the URL and the port.");

@@ -16,7 +16,7 @@ enum class EndKind {
     HostNotFound,      //!< the name does not resolve
     ConnectionRefused, //!< nothing listens there (TCP)
     NetworkError,      //!< no route, network down, proxy
-    TlsFailed,         //!< certificate or TLS fault; `detail` says which
+    TlsFailed,         //!< certificate or TLS fault; `status` is the TlsFault, `detail` the system's words
     ConnectTimeout,    //!< TCP, TLS and handshake were not done in time
     HandshakeRefused,  //!< an HTTP answer other than 101; `status` is it (0 when Qt lost the number)
     NotAWebSocket,     //!< the other side talks, but not HTTP or not RFC 6455

@@ -3,6 +3,7 @@
 #include "core/link/websockettransport.h"
 
 #include "core/base/logging.h"
+#include "core/base/redaction.h"
 #include "core/link/websockethandshake.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,7 @@ void WebSocketTransport::open(const TransportRequest &request)
     Q_ASSERT(m_phase == Phase::Idle);
     m_phase = Phase::Connecting;
     m_token = request.token;
+    keepOutOfTexts(m_token);
     if (const QString fault = faultOfUrl(request.url); !fault.isEmpty()) {
         finish(causeOf(EndKind::InvalidUrl, 0, fault));
         return;
@@ -122,12 +124,8 @@ void WebSocketTransport::onConnected()
 
 void WebSocketTransport::onSslErrors(const QList<QSslError> &errors)
 {
-    QStringList words;
-    for (const QSslError &error : errors) {
-        if (!words.contains(error.errorString()))
-            words += error.errorString();
-    }
-    m_tlsWords = words.join(QStringLiteral("; ")); // never ignored: the socket now ends with SslHandshakeFailedError
+    m_tlsFault = tlsFaultOf(errors);
+    m_tlsWords = tlsDetail(errors); // never ignored: the socket now ends with SslHandshakeFailedError
 }
 
 void WebSocketTransport::onError(QAbstractSocket::SocketError error)
@@ -188,7 +186,8 @@ EndCause WebSocketTransport::causeOfFailedAttempt(QAbstractSocket::SocketError e
     case QAbstractSocket::SocketTimeoutError: return causeOf(EndKind::ConnectTimeout, 0, words);
     case QAbstractSocket::SslHandshakeFailedError:
     case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError: return causeOf(EndKind::TlsFailed, 0, m_tlsWords.isEmpty() ? words : m_tlsWords);
+    case QAbstractSocket::SslInvalidUserDataError:
+        return causeOf(EndKind::TlsFailed, int(m_tlsFault), m_tlsWords.isEmpty() ? words : m_tlsWords);
     default: return causeOf(EndKind::NetworkError, 0, words);
     }
 }
@@ -219,21 +218,12 @@ QString WebSocketTransport::foreignWords() const
     return words;
 }
 
-QString WebSocketTransport::withoutToken(QString text) const
-{
-    if (m_token.isEmpty())
-        return text;
-    text.replace(m_token, QStringLiteral("…"));
-    text.replace(QString::fromLatin1(QUrl::toPercentEncoding(m_token)), QStringLiteral("…"));
-    return text;
-}
-
 // ---- the end ------------------------------------------------------------------------------------------------------------
 
 void WebSocketTransport::finish(EndCause cause)
 {
     m_phase = Phase::Ended;
-    cause.detail = withoutToken(cause.detail).left(kDetailLength);
+    cause.detail = redacted(cause.detail, {m_token}).left(kDetailLength);
     tearDown();
     Q_EMIT ended(cause);
 }

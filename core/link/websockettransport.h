@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/tlsfault.h"
 #include "core/link/transport.h"
 
 #include <QAbstractSocket>
@@ -39,7 +40,6 @@ private:
     EndCause causeOfClose() const;
     //! The start of what came instead of an HTTP answer; empty when nothing did.
     QString foreignWords() const;
-    QString withoutToken(QString text) const;
     void finish(EndCause cause);
     void tearDown();
 
@@ -47,6 +47,7 @@ private:
     Phase m_phase = Phase::Idle;
     QWebSocket *m_socket = nullptr;
     QString m_token; //!< to be taken out of texts
+    TlsFault m_tlsFault = TlsFault::Other;
     QString m_tlsWords;
     QTimer m_connectTimer;
 };

@@ -77,13 +77,19 @@ void SecretStore::read(const QString &key, QObject *context, std::function<void(
     });
 }
 
-void SecretStore::write(const QString &key, const QString &secret)
+void SecretStore::write(const QString &key, const QString &secret, QObject *context, std::function<void()> kept)
 {
     m_memory.insert(key, secret);
-    if (m_memoryOnly)
+    const auto tell = [asker = QPointer<QObject>(context), kept = std::move(kept)] {
+        if (asker && kept)
+            kept();
+    };
+    if (m_memoryOnly) {
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
         return;
-    const auto question = ask([] {});
-    m_backend->write(key, secret, [this, question, key, secret](const Outcome &outcome) {
+    }
+    const auto question = ask(tell);
+    m_backend->write(key, secret, [this, question, key, secret, tell](const Outcome &outcome) {
         if (!settle(question))
             return;
         if (!outcome.ok())
@@ -91,6 +97,7 @@ void SecretStore::write(const QString &key, const QString &secret)
         else if (!m_memoryOnly && m_memory.value(key) == secret)
             // From here on the keychain's word counts: another process may renew what is there.
             m_memory.remove(key);
+        tell();
     });
 }
 

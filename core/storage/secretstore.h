@@ -34,8 +34,9 @@ public:
 
     //! Tells the secret, or none where there is none. `read` is called once, from the event loop, unless `context` is gone by then.
     void read(const QString &key, QObject *context, std::function<void(const std::optional<QString> &)> read);
-    //! Keeps it; from now on read() finds it. When the keychain does not take it, it stays in memory (memoryOnly() tells).
-    void write(const QString &key, const QString &secret);
+    //! Keeps it; from now on read() finds it. When the keychain does not take it, it stays in memory (memoryOnly() tells). `kept` is called once,
+    //! from the event loop, when it is in the keychain or has to stay in memory, unless `context` is gone by then.
+    void write(const QString &key, const QString &secret, QObject *context = nullptr, std::function<void()> kept = {});
     //! Forgets it here and in the keychain.
     void remove(const QString &key);
 
@@ -57,8 +58,6 @@ private:
     //! True when the answer came in time; the question is settled then.
     bool settle(const std::weak_ptr<Question> &question);
     void fallBack(const Error &error);
-    void
-    answer(const QPointer<QObject> &context, const std::function<void(const std::optional<QString> &)> &read, const QString &key);
 
     Clock &m_clock;
     QHash<QString, QString> m_memory; // while the keychain takes it, and when it does not

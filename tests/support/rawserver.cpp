@@ -56,6 +56,19 @@ RawServer::RawServer(bool tls) : m_tls(tls)
     } else {
         m_server = std::make_unique<QTcpServer>();
     }
+    listen();
+}
+
+RawServer::RawServer(const QSslConfiguration &configuration) : m_tls(true)
+{
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(configuration);
+    m_server = std::move(server);
+    listen();
+}
+
+void RawServer::listen()
+{
     QObject::connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, m_server.get(), [this] {
         take(m_server->nextPendingConnection());
     });
@@ -75,6 +88,15 @@ QUrl RawServer::url(const QString &path) const
     url.setHost(QStringLiteral("127.0.0.1"));
     url.setPort(m_server->serverPort());
     url.setPath(path);
+    return url;
+}
+
+QUrl RawServer::httpUrl(const QString &host) const
+{
+    QUrl url;
+    url.setScheme(m_tls ? QStringLiteral("https") : QStringLiteral("http"));
+    url.setHost(host);
+    url.setPort(m_server->serverPort());
     return url;
 }
 

@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class QSslConfiguration;
 class QTcpServer;
 
 namespace noc::test {
@@ -27,10 +28,15 @@ public:
 
     //! Listens on a free port; with TLS it shows kLocalhostCertificate.
     explicit RawServer(bool tls = false);
+    //! With TLS and a certificate and a key of the test's own.
+    explicit RawServer(const QSslConfiguration &configuration);
     ~RawServer();
 
     //! ws:// or wss://, 127.0.0.1.
     QUrl url(const QString &path = QStringLiteral("/ws/noc/dashboard/")) const;
+
+    //! http:// or https://, with that host.
+    QUrl httpUrl(const QString &host = QStringLiteral("127.0.0.1")) const;
 
     //! What is said when the request's headers have come; "{accept}" stands for the 101 answer.
     QByteArray answer;
@@ -52,6 +58,7 @@ public:
     void reset();
 
 private:
+    void listen();
     void take(QTcpSocket *incoming);
     void read();
     void respond();

@@ -67,6 +67,29 @@ class TestSecretStore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void writingTellsWhenItIsKept()
+    {
+        int kept = 0;
+        m_store->write(u"a"_s, u"one"_s, this, [&kept] { ++kept; });
+        QCOMPARE(kept, 0);
+        m_keychain->answerAll();
+        QCOMPARE(kept, 1);
+        // A keychain that never answers must not hold up whoever waits.
+        m_store->write(u"a"_s, u"two"_s, this, [&kept] { ++kept; });
+        m_clock->advance(SecretStore::kDeadline);
+        QCOMPARE(kept, 2);
+        m_keychain->answerAll();
+        QCOMPARE(kept, 2);
+        m_store->write(u"a"_s, u"three"_s, this, [&kept] { ++kept; });
+        QCOMPARE(kept, 2);
+        QTRY_COMPARE(kept, 3);
+        {
+            QObject gone;
+            m_store->write(u"a"_s, u"four"_s, &gone, [&kept] { ++kept; });
+        }
+        QCoreApplication::processEvents();
+        QCOMPARE(kept, 3);
+    }
     void init()
     {
         m_clock = std::make_unique<ManualClock>();

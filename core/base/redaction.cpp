@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/redaction.h"
+
+#include <QMutex>
+#include <QMutexLocker>
+#include <QRegularExpression>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+constexpr qsizetype kShortest = 8;
+constexpr qsizetype kMostKept = 64;
+const QString kInstead = u"…"_s;
+
+// A log handler is one for the process, so what it keeps out is too.
+struct Kept {
+    QMutex mutex;
+    QStringList secrets; // newest first
+};
+
+Kept &kept()
+{
+    static Kept theKept;
+    return theKept;
+}
+
+void takeOut(QString &text, const QString &secret)
+{
+    if (secret.isEmpty())
+        return;
+    text.replace(secret, kInstead);
+    const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(secret));
+    if (encoded != secret)
+        text.replace(encoded, kInstead);
+}
+
+} // namespace
+
+void keepOutOfTexts(const QString &secret)
+{
+    if (secret.size() < kShortest)
+        return;
+    Kept &all = kept();
+    const QMutexLocker lock(&all.mutex);
+    all.secrets.removeOne(secret);
+    all.secrets.prepend(secret);
+    while (all.secrets.size() > kMostKept)
+        all.secrets.removeLast();
+}
+
+QString redacted(QString text, const QStringList &more)
+{
+    if (text.isEmpty())
+        return text;
+    for (const QString &secret : more)
+        takeOut(text, secret);
+    QStringList secrets;
+    {
+        Kept &all = kept();
+        const QMutexLocker lock(&all.mutex);
+        secrets = all.secrets;
+    }
+    for (const QString &secret : std::as_const(secrets))
+        takeOut(text, secret);
+
+    static const QRegularExpression jwt(u"eyJ[A-Za-z0-9_-]{5,}(\\.[A-Za-z0-9_-]*){0,2}"_s);
+    static const QRegularExpression bearer(u"\\b(Bearer\\s+)[^\\s\"',;…]+"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression parameter(
+        u"\\b((?:ws_)?token|access|refresh|password)=[^\\s&\"';…]+"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression member(u"(\"(?:access|refresh|token|password)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*\""_s);
+    text.replace(jwt, kInstead);
+    text.replace(bearer, u"\\1…"_s);
+    text.replace(parameter, u"\\1=…"_s);
+    text.replace(member, u"\\1…\""_s);
+    return text;
+}
+
+} // namespace noc
