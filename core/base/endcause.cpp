@@ -10,6 +10,14 @@ namespace noc {
 
 namespace {
 
+// RFC 6455, 7.4.1: the server met a condition that it could not handle; with Channels, an exception in the consumer.
+constexpr int kInternalServerError = 1011;
+
+bool crashed(const EndCause &cause)
+{
+    return cause.kind == EndKind::ServerClosed && cause.status == kInternalServerError;
+}
+
 // Client guide, "Error Codes"; what a real server sends instead is a bare HTTP 403, which has all the causes at once.
 QString refusedWords(int status)
 {
@@ -40,7 +48,7 @@ QString closedWords(int code)
     switch (code) {
     case 1000: return QCoreApplication::translate("noc::EndCause", "The server closed the connection in good order.");
     case 1001: return QCoreApplication::translate("noc::EndCause", "The server is going away.");
-    case 1011: return QCoreApplication::translate("noc::EndCause", "The server had an internal error while handling this connection (1011).");
+    case kInternalServerError: return QCoreApplication::translate("noc::EndCause", "The server had an internal error while handling this connection (1011).");
     case 4401: return QCoreApplication::translate("noc::EndCause", "The server says the token is invalid or missing (4401). Sign in again.");
     case 4403: return QCoreApplication::translate("noc::EndCause", "The server says the origin or the user's rights do not allow this (4403).");
     case 4408: return QCoreApplication::translate("noc::EndCause", "The server saw no heartbeat in its time and closed the connection (4408).");
@@ -97,6 +105,16 @@ ErrorCode codeOf(EndKind kind)
 }
 
 } // namespace
+
+bool isPoisonous(const EndCause &cause)
+{
+    return crashed(cause) || cause.kind == EndKind::NoAnswer;
+}
+
+bool provesConsumer(const EndCause &cause)
+{
+    return crashed(cause) || cause.answered;
+}
 
 Error describe(const EndCause &cause)
 {

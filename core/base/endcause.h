@@ -41,9 +41,16 @@ struct EndCause {
     int status = 0;         //!< HTTP status or WebSocket close code, by kind; 0 when there is none
     QString detail;         //!< the peer's or the system's own words; untrusted, at most 512 characters, never a token
     bool greeted = false;   //!< true when the link had been live
+    bool answered = false;  //!< true when the server had answered anything on it: its consumer worked
 
     friend bool operator==(const EndCause &, const EndCause &) = default;
 };
+
+//! The link ended in a way for which the message in flight may be to blame (poison rule): the consumer crashed (1011), or it did not answer
+//! although pings were answered.
+bool isPoisonous(const EndCause &cause);
+//! The consumer was surely alive: 1011 is the word of one that ran, and one that had answered something on that link worked until then.
+bool provesConsumer(const EndCause &cause);
 
 //! The cause as a translated sentence that says what happened and what can be done (client guide, Error Codes).
 Error describe(const EndCause &cause);

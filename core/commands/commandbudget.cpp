@@ -72,7 +72,10 @@ milliseconds CommandBudget::waitFor(Use use, BootTime now) const
         const BootTime gone = left < total ? m_spends[std::size_t(total - left - 1)] + m_plan.window : now;
         // One message is always left for commands, however small the ceiling: else a tiny limit would hold them back for ever.
         const int wanted = left == 0 ? 1 : left + 1 + reserve;
-        const auto high = ceilingReaches(wanted, now);
+        // Heartbeats are not halved: without them nobody could tell a dead consumer from a quiet one.
+        const auto high = use == Use::Command ? ceilingReaches(wanted, now)
+            : wanted <= m_plan.perWindow      ? std::optional(now)
+                                              : std::nullopt;
         if (!high)
             continue;
         const BootTime moment = std::max({gone, *high, earliest});

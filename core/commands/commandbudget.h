@@ -23,7 +23,8 @@ struct BudgetPlan {
 //!
 //! After “Rate limit exceeded” commands pause for kPauseAfterLimit (another console of the same user has filled the server's window, an
 //! immediate repetition would only be dropped again), the ceiling is half for `halvedFor` and then grows evenly back to the whole within
-//! kRestoredOver. Heartbeats do not pause: even a refusal proves that the server's consumer lives.
+//! kRestoredOver. Heartbeats neither pause nor are halved: even a refusal proves that the server's consumer lives, and their absence would
+//! hide that it does not.
 class CommandBudget
 {
 public:

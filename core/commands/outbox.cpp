@@ -14,18 +14,10 @@ namespace noc {
 
 namespace {
 
-// RFC 6455, 7.4.1: the server met a condition that it could not handle; with Channels, an exception in the consumer.
-constexpr int kInternalServerError = 1011;
-
-// A suspect is set aside when it was in flight for the second time.
+// A suspect is set aside when a working consumer broke on it for the second time.
 constexpr int kStrikesToRefuse = 2;
 
 using Target = std::pair<CommandKind, EntityId>;
-
-bool pointsAtTheCommand(const EndCause &cause)
-{
-    return cause.kind == EndKind::NoAnswer || (cause.kind == EndKind::ServerClosed && cause.status == kInternalServerError);
-}
 
 } // namespace
 
@@ -37,7 +29,8 @@ public:
         BootTime asked;
         BootTime sent;
         CommandState beforeSending = Queued {};
-        int strikes = 0; // links that ended with it in flight in a way that points at it
+        bool suspect = false; // a link ended with it in flight in a way that points at it
+        int strikes = 0; // … and the server's consumer was surely alive
         bool askedAgain = false; // a newer command stands for it
     };
 
@@ -63,7 +56,7 @@ public:
     void wait(const Entry &entry)
     {
         const Command &command = entry.command;
-        if (entry.strikes > 0)
+        if (entry.suspect)
             suspects.insert(command.id);
         else
             waiting[std::size_t(command.kind)].insert(command.id);
@@ -180,13 +173,13 @@ std::optional<CommandId> Outbox::askAgain(CommandId id)
     return ask(again.kind, again.target);
 }
 
-std::optional<Command> Outbox::next() const
+std::optional<Command> Outbox::next(bool linkHasAnswered) const
 {
     for (const auto &ofKind : d->waiting) {
         if (!ofKind.empty())
             return d->entry(*ofKind.begin())->command;
     }
-    if (!d->suspects.empty() && d->onTheWire == 0)
+    if (!d->suspects.empty() && d->onTheWire == 0 && linkHasAnswered)
         return d->entry(*d->suspects.begin())->command;
     return std::nullopt;
 }
@@ -239,7 +232,11 @@ void Outbox::markUnanswered(CommandId id, const EndCause &cause)
     Private::Entry *entry = d->inFlight(id, "a lost link");
     if (!entry)
         return;
-    if (pointsAtTheCommand(cause) && ++entry->strikes >= kStrikesToRefuse) {
+    if (isPoisonous(cause)) {
+        entry->suspect = true;
+        entry->strikes += provesConsumer(cause) ? 1 : 0;
+    }
+    if (entry->strikes >= kStrikesToRefuse) {
         finish(id, Refused {tr("The server fails on it: the connection broke each time it was sent.")});
         return;
     }
@@ -257,7 +254,7 @@ void Outbox::finish(CommandId id, CommandState state)
     d->forgetOldest();
     Q_EMIT changed(command);
     // A suspect may have waited for the wire to be clear.
-    if (next())
+    if (next(true))
         Q_EMIT workAvailable();
 }
 

@@ -32,9 +32,10 @@ public:
     std::optional<CommandId> askAgain(CommandId id);
 
     //! The command to send now: acknowledgements first, then subscriptions, then metrics; in each the order of clicks; a poison suspect
-    //! only when nothing else is left, and alone: not while another one is on the wire. None when there is nothing. Whether the slot of a
-    //! link is free is the caller's to know.
-    std::optional<Command> next() const;
+    //! only when nothing else is left, alone (not while another one is on the wire), and on a link where the server has answered something
+    //! (`linkHasAnswered`), so that a consumer that is dead anyway is not held against it. None when there is nothing. Whether the slot
+    //! of a link is free is the caller's to know.
+    std::optional<Command> next(bool linkHasAnswered) const;
 
     // What happened to a command that next() gave; calls that do not fit its state are ignored and logged:
     void markSent(CommandId id);
@@ -44,7 +45,8 @@ public:
     //! “Rate limit exceeded” dropped it: queued again (or unanswered, if an earlier sending was), in its old place, not counted as sent.
     void markDropped(CommandId id);
     //! The link ended with it in flight: perhaps executed, so it waits to be sent again in its old place. Only 1011 (ServerClosed) or
-    //! NoAnswer while pongs arrive makes a suspect; the second time as such it is Refused (the server fails on it).
+    //! NoAnswer while pongs arrive makes a suspect. When that happened twice with a consumer that was surely alive (1011, or it had
+    //! answered something else on that link), it is Refused (the server fails on it).
     void markUnanswered(CommandId id, const EndCause &cause);
 
     //! Open ones in the order of clicks, then the settled ones, newest first.

@@ -33,6 +33,8 @@ void Coverage::startShift()
     }
     // What is open stays open: a new shift does not end an outage.
     const bool open = !m_gaps.empty() && !m_gaps.back().to;
+    if (!open)
+        m_openGapSince = m_shiftStart;
     const Gap gap = open ? m_gaps.back() : Gap {m_clock.wallNow(), std::nullopt, true};
     m_gaps = {gap};
 }
@@ -42,8 +44,11 @@ void Coverage::noteLive()
     if (m_liveSince)
         return;
     m_liveSince = m_clock.bootNow();
-    if (!m_gaps.empty() && !m_gaps.back().to)
-        m_gaps.back().to = m_clock.wallNow();
+    if (m_gaps.empty() || m_gaps.back().to)
+        return;
+    // The wall clock may have been set meanwhile: both ends are told by what it says now.
+    m_gaps.back().from = toWall(m_openGapSince);
+    m_gaps.back().to = m_clock.wallNow();
 }
 
 void Coverage::noteLost(BootTime lastProof)
@@ -53,6 +58,7 @@ void Coverage::noteLost(BootTime lastProof)
     const BootTime end = std::clamp(lastProof, *m_liveSince, m_clock.bootNow());
     m_covered += end - *m_liveSince;
     m_liveSince.reset();
+    m_openGapSince = end;
     m_gaps.push_back({toWall(end), std::nullopt, false});
     if (m_gaps.size() > kMaxGaps)
         m_gaps.erase(m_gaps.begin());

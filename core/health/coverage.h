@@ -11,9 +11,9 @@ namespace noc {
 
 //! A stretch without data: alerts raised in it may be missing, since the server replays nothing.
 struct Gap {
-    WallTime from;                //!< last proof of the consumer
-    std::optional<WallTime> to;   //!< new greeting (and answered subscriptions); none while it lasts
-    bool atStart = false;         //!< the time before the first greeting: unknown, not a break
+    WallTime from; //!< last proof of the consumer
+    std::optional<WallTime> to; //!< new greeting (and answered subscriptions); none while it lasts
+    bool atStart = false; //!< the time before the first greeting: unknown, not a break
 
     friend bool operator==(const Gap &, const Gap &) = default;
 };
@@ -45,6 +45,7 @@ private:
     BootTime m_shiftStart;
     std::optional<BootTime> m_liveSince;
     nanoseconds m_covered {};
+    BootTime m_openGapSince; //!< begin of the gap that is open, if one is
     std::vector<Gap> m_gaps;
 };
 

@@ -555,6 +555,12 @@ bool Channel::canSend(Leg leg) const
     return link && link->canSend();
 }
 
+bool Channel::hasAnswered(Leg leg) const
+{
+    const Link *link = d->link(leg);
+    return link && link->hasAnswered();
+}
+
 void Channel::send(const wire::ClientMessage &message, RequestId id, Leg leg)
 {
     if (!canSend(leg)) {

@@ -58,6 +58,8 @@ public:
 
     //! True when `leg` is greeted and its slot is free: no request or heartbeat is in flight or next.
     bool canSend(Leg leg = Leg::Current) const;
+    //! The server has answered something on the link of `leg`, a heartbeat or a request: its consumer works, not only its socket.
+    bool hasAnswered(Leg leg = Leg::Current) const;
     //! Sends a message that the server answers; answered() or unanswered() with `id` follows, never from within this call.
     //! Precondition: canSend(leg).
     void send(const wire::ClientMessage &message, RequestId id, Leg leg = Leg::Current);

@@ -128,6 +128,7 @@ void Link::close(EndCause why, bool transportEnded)
     // It may be on the stack: the end often comes from one of its signals.
     m_transport.release()->deleteLater();
     why.greeted = wasGreeted();
+    why.answered = m_hasAnswered;
     Q_EMIT ended(why);
 }
 
@@ -254,6 +255,7 @@ void Link::settleSlot(const wire::ServerMessage &reply, QByteArrayView raw)
 {
     const InFlight settled = *std::exchange(m_inFlight, std::nullopt);
     m_answerTimer.stop();
+    m_hasAnswered = true;
     // A waiting heartbeat keeps the slot taken for the owner meanwhile, or a long queue of requests would starve it.
     if (settled.id)
         Q_EMIT answered(*settled.id, reply, settled.sentAt);

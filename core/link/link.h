@@ -51,6 +51,8 @@ public:
     bool canSend() const;
     //! Takes the slot with a request. Precondition: canSend().
     void send(const wire::ClientMessage &message, RequestId id);
+    //! The server has answered something on this link: its consumer works, not only its socket.
+    bool hasAnswered() const { return m_hasAnswered; }
     //! The request in flight, which the owner now has to report; the slot stays taken until the link ends. For use at the end.
     std::optional<RequestId> takeRequest();
 
@@ -116,6 +118,7 @@ private:
     std::optional<EndCause> m_endedWhileSending; //!< why the transport ended from within sendText()
     bool m_heartbeatWanted = false;
     bool m_finishing = false;
+    bool m_hasAnswered = false;
     int m_framesBeforeGreeting = 0;
     std::optional<BootTime> m_lastProof;
     std::optional<BootTime> m_lastFrame; //!< the newest text frame before the one at hand

@@ -35,11 +35,6 @@ QString text(std::string_view utf8)
 }
 
 // Only a consumer that crashed or hangs points at the message it had; a plain restart does not.
-bool isPoisonous(const EndCause &cause)
-{
-    return (cause.kind == EndKind::ServerClosed && cause.status == 1011) || cause.kind == EndKind::NoAnswer;
-}
-
 bool isRateLimit(const wire::ServerMessage &reply)
 {
     const auto *error = std::get_if<wire::ErrorReply>(&reply);
@@ -529,7 +524,7 @@ void Engine::onUnanswered(ChannelKind, RequestId id, const EndCause &cause)
     case InFlight::What::Stats: break;
     case InFlight::What::Outbox: m_outbox.markUnanswered(asked.command, cause); break;
     case InFlight::What::Subscribe:
-        if (m_book.unanswered(asked.clientId, isPoisonous(cause), tr("the server fails on it")))
+        if (m_book.unanswered(asked.clientId, cause, tr("the server fails on it")))
             log(LogEvent::Level::Alarm, ChannelKind::Dashboard,
                 tr("The server failed twice on the subscription to client %1; it is set aside.").arg(asked.clientId.toText()));
         tellSubscriptions();
@@ -645,8 +640,9 @@ void Engine::pump()
     pumpSuccessor();
     if (m_hold || !dashboard() || !dashboard()->canSend(Channel::Leg::Current))
         return;
-    const std::optional<EntityId> clientId = m_book.next();
-    const std::optional<Command> command = clientId ? std::nullopt : m_outbox.next();
+    const bool answered = dashboard()->hasAnswered();
+    const std::optional<EntityId> clientId = m_book.next(answered);
+    const std::optional<Command> command = clientId ? std::nullopt : m_outbox.next(answered);
     if ((!clientId && !command) || !mayCommand())
         return;
 

@@ -25,6 +25,7 @@ constexpr auto kTurn = milliseconds(8);
 constexpr auto kHealthEvery = milliseconds(1000);
 // Pings go every 3 s, so that silence this long is no hiccup.
 constexpr auto kSignMaxAge = seconds(10);
+constexpr auto kWayRemembered = seconds(60);
 constexpr auto kLoadWindow = std::chrono::minutes(10);
 constexpr qsizetype kSettledCommands = 1000;
 
@@ -138,6 +139,7 @@ public:
 
     AlertStore alerts;
     SessionHealth health;
+    RoundTrip slowestWay; // of the Dashboard, of late
     EventLog events;
 
     std::array<ChannelStatus, 3> channels;
@@ -261,6 +263,8 @@ void Session::Private::on(fact::Measured &measured)
 {
     const RoundTrip &sample = measured.sample;
     ChannelStatus &channel = channels[std::size_t(measured.kind)];
+    if (measured.kind == ChannelKind::Dashboard && (sample.took >= slowestWay.took || sample.at - slowestWay.at > kWayRemembered))
+        slowestWay = sample;
     if (sample.layer == RoundTrip::Layer::Application) {
         channel.roundTrip = std::chrono::round<milliseconds>(sample.took);
         channel.roundTripMs = double(sample.took.count()) / 1e6;
@@ -292,7 +296,8 @@ void Session::Private::on(fact::LivenessMoved &moved)
         break;
     case Liveness::Kind::Stale:
         if (health.coverage().isLive())
-            health.coverage().noteLost(moved.at);
+            // What the server said after the last word heard is lost, and that word had been on its way for a while.
+            health.coverage().noteLost(moved.at - slowestWay.took);
         // Never live yet: nothing went stale.
         if (liveness.kind == Liveness::Kind::Live)
             liveness = {Liveness::Kind::Stale, at};

@@ -36,6 +36,7 @@ void SubscriptionBook::want(const Subscription &subscription)
     entry->status.subscription = subscription;
     entry->status.state = State::NotSent;
     entry->status.words.clear();
+    entry->suspect = false;
     entry->deaths = 0;
 }
 
@@ -87,13 +88,18 @@ void SubscriptionBook::linkLost()
     }
 }
 
-std::optional<EntityId> SubscriptionBook::next() const
+std::optional<EntityId> SubscriptionBook::next(bool linkHasAnswered) const
 {
-    const auto it =
-        std::find_if(m_entries.begin(), m_entries.end(), [](const Entry &entry) { return entry.status.state == State::NotSent; });
-    if (it == m_entries.end())
-        return std::nullopt;
-    return it->status.subscription.clientId;
+    for (const bool suspect : {false, true}) {
+        if (suspect && !linkHasAnswered)
+            break;
+        const auto it = std::find_if(m_entries.begin(), m_entries.end(), [suspect](const Entry &entry) {
+            return entry.status.state == State::NotSent && entry.suspect == suspect;
+        });
+        if (it != m_entries.end())
+            return it->status.subscription.clientId;
+    }
+    return std::nullopt;
 }
 
 void SubscriptionBook::asked(const EntityId &clientId)
@@ -117,6 +123,7 @@ void SubscriptionBook::accepted(const EntityId &clientId)
         return;
     entry->status.state = State::Subscribed;
     entry->status.words.clear();
+    entry->suspect = false;
     entry->deaths = 0;
 }
 
@@ -129,12 +136,15 @@ void SubscriptionBook::refused(const EntityId &clientId, const QString &words)
     entry->status.words = words;
 }
 
-bool SubscriptionBook::unanswered(const EntityId &clientId, bool poisonous, const QString &words)
+bool SubscriptionBook::unanswered(const EntityId &clientId, const EndCause &cause, const QString &words)
 {
     Entry *entry = find(clientId);
     if (!entry)
         return false;
-    entry->deaths += poisonous ? 1 : 0;
+    if (isPoisonous(cause)) {
+        entry->suspect = true;
+        entry->deaths += provesConsumer(cause) ? 1 : 0;
+    }
     if (entry->deaths >= kDeathsToGiveUp) {
         entry->status.state = State::Refused;
         entry->status.words = words;

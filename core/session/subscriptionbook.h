@@ -26,16 +26,17 @@ public:
     void linkCame();
     //! The link is gone, and with it what the server knew.
     void linkLost();
-    //! The next to ask for on the present link.
-    std::optional<EntityId> next() const;
+    //! The next to ask for on the present link. Those that a link ended on come last, and only when the server has answered something on this
+    //! one (`linkHasAnswered`).
+    std::optional<EntityId> next(bool linkHasAnswered) const;
     void asked(const EntityId &clientId);
     //! Dropped by the server's rate limit: to be asked again on the present link.
     void notAsked(const EntityId &clientId);
     void accepted(const EntityId &clientId);
     void refused(const EntityId &clientId, const QString &words);
-    //! The link ended with the question in flight. When the server crashed on it for the second time (`poisonous`), it is set aside with
-    //! `words` and true comes back: never loop.
-    bool unanswered(const EntityId &clientId, bool poisonous, const QString &words);
+    //! The link ended because of `cause` with the question in flight. When that pointed at it for the second time with a consumer that was
+    //! surely alive, it is set aside with `words` and true comes back: never loop.
+    bool unanswered(const EntityId &clientId, const EndCause &cause, const QString &words);
     //! Every question of the present link is answered.
     bool settled() const;
 
@@ -52,7 +53,8 @@ public:
 private:
     struct Entry {
         SubscriptionStatus status;
-        int deaths = 0;              //!< times the server crashed on it
+        bool suspect = false; //!< a link ended on it
+        int deaths = 0; //!< … and the server's consumer was surely alive
         bool askedSuccessor = false;
     };
     Entry *find(const EntityId &clientId);

@@ -88,6 +88,17 @@ private Q_SLOTS:
         QCOMPARE(sendAllAtOnce(budget, Use::Command, kStart + 10s), 26);
     }
 
+    //! Else a consumer that died just then would look alive for the rest of the minute.
+    void heartbeatsAreNotHalved()
+    {
+        CommandBudget budget;
+        QCOMPARE(sendAllAtOnce(budget, Use::Command, kStart), 56);
+        budget.limited(kStart + 1s);
+        QVERIFY(budget.waitFor(Use::Heartbeat, kStart + 1s) == 0ms);
+        QCOMPARE(sendAllAtOnce(budget, Use::Heartbeat, kStart + 1s), 4);
+        QVERIFY(budget.waitFor(Use::Heartbeat, kStart + 2s) == 58s);
+    }
+
     void aTinyLimitStillLetsOneCommandGo()
     {
         CommandBudget budget(BudgetPlan {.perWindow = 2, .window = 60s, .heartbeatReserve = 4});
@@ -102,8 +113,8 @@ private Q_SLOTS:
         QCOMPARE(sendAllAtOnce(budget, Use::Command, kStart), 1000);
     }
 
-    //! Whoever obeys waitFor() never has more than the plan's number in any window, never more than half in the minute after a limit (but
-    //! for what was sent before it), and always has the heartbeats' reserve.
+    //! Whoever obeys waitFor() never has more than the plan's number in any window, never more commands than half in the minute after
+    //! a limit (but for what was sent before it), and always has the heartbeats' reserve.
     void randomSchedules()
     {
         for (quint32 seed = 1; seed <= 300; ++seed) {
@@ -131,7 +142,8 @@ private Q_SLOTS:
                         QVERIFY(before + 1 + plan.heartbeatReserve <= budget.ceiling(now));
                     budget.spend(now);
                     spends.push_back(now);
-                    QVERIFY(budget.spent(now) <= std::max(budget.ceiling(now), 1));
+                    const int most = use == Use::Command ? std::max(budget.ceiling(now), 1) : plan.perWindow;
+                    QVERIFY(budget.spent(now) <= most);
                 }
                 if (random.bounded(80) == 0)
                     budget.limited(now);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void percentIsOfTheShift();
     void newShiftForgetsClosedGapsOnly();
     void wallClockJumpChangesNoPercent();
+    void wallClockJumpChangesNoGapsLength();
     void gapsAreBounded();
     void offsetTrustsTheQuickestSample();
     void offsetIgnoresASetClock();
@@ -102,6 +103,24 @@ void tst_Coverage::wallClockJumpChangesNoPercent()
     clock.jumpWall(5h);
     clock.advance(60s);
     QCOMPARE(coverage.percent(), 100.0);
+}
+
+void tst_Coverage::wallClockJumpChangesNoGapsLength()
+{
+    for (const milliseconds jump : {milliseconds(5h), milliseconds(-5h)}) {
+        ManualClock clock;
+        Coverage coverage(clock);
+        coverage.noteLive();
+        clock.advance(10s);
+        coverage.noteLost(clock.bootNow());
+        clock.advance(7s);
+        clock.jumpWall(jump);
+        clock.advance(8s);
+        coverage.noteLive();
+        const Gap gap = coverage.gaps().back();
+        QVERIFY(gap.to == clock.wallNow());
+        QCOMPARE((*gap.to - gap.from).count(), milliseconds(15s).count());
+    }
 }
 
 void tst_Coverage::gapsAreBounded()
