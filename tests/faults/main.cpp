@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/virtualround.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+#include <array>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using namespace noc::faults;
+
+struct Totals {
+    int rounds = 0, brokenRounds = 0;
+    long clicks = 0, executions = 0, repeats = 0, raised = 0, breaks = 0, kills = 0;
+    std::chrono::milliseconds length {0};
+    std::array<int, kViolationKinds> violations {};
+
+    void add(const RoundResult &round)
+    {
+        ++rounds;
+        brokenRounds += !round.violations.empty();
+        clicks += round.clicks;
+        executions += round.executions;
+        repeats += round.repeats;
+        raised += round.raised;
+        breaks += round.breaks;
+        kills += round.kills;
+        length += round.length;
+        for (const Violation &violation : round.violations)
+            ++violations[std::size_t(violation.kind)];
+    }
+
+    void print() const
+    {
+        std::printf(
+            "%d rounds, %.1f h of shift: %ld alerts, %ld clicks, %ld executions (%ld repeated after a lost answer), %ld breaks, "
+            "%ld kills\n",
+            rounds, std::chrono::duration<double, std::ratio<3600>>(length).count(), raised, clicks, executions, repeats, breaks,
+            kills);
+        for (int kind = 0; kind < kViolationKinds; ++kind)
+            std::printf("  %-55s %d\n", describe(Violation::Kind(kind)), violations[std::size_t(kind)]);
+        std::printf("%s\n", brokenRounds == 0 ? "every promise was kept" : "PROMISES WERE BROKEN");
+    }
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Plays bad shifts against the real core and compares what was clicked, what the server logged and "
+        "what the console showed."_s);
+    parser.addHelpOption();
+    const QCommandLineOption seed(u"seed"_s, u"First round's seed; each round's is one more."_s, u"N"_s, u"1"_s);
+    const QCommandLineOption rounds(u"rounds"_s, u"Rounds to play."_s, u"N"_s, u"100"_s);
+    const QCommandLineOption kills(u"kills"_s, u"Kill the console in some rounds and start it again."_s);
+    const QCommandLineOption keepGoing(u"keep-going"_s, u"Go on after a broken round."_s);
+    const QCommandLineOption verbose(u"verbose"_s, u"Say each step."_s);
+    parser.addOptions({seed, rounds, kills, keepGoing, verbose});
+    parser.process(app);
+
+    QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
+    VirtualOptions options;
+    options.kills = parser.isSet(kills);
+    options.verbose = parser.isSet(verbose);
+    Totals totals;
+    const std::uint64_t first = parser.value(seed).toULongLong();
+    for (std::uint64_t i = first; i < first + parser.value(rounds).toULongLong(); ++i) {
+        const RoundResult round = playVirtualRound(i, options);
+        totals.add(round);
+        for (const Violation &violation : round.violations) {
+            std::printf(
+                "seed %llu: %s: %s\n", static_cast<unsigned long long>(i), describe(violation.kind), violation.text.c_str());
+            std::fflush(stdout);
+        }
+        if (!round.violations.empty() && !parser.isSet(keepGoing))
+            break;
+    }
+    totals.print();
+    return totals.brokenRounds == 0 ? 0 : 1;
+}

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/demo/fixedwindow.h"
+#include "app/demo/seededrandom.h"
+#include "tests/faults/books.h"
+#include "tests/support/faketransport.h"
+
+#include <map>
+#include <memory>
+#include <set>
+
+namespace noc::faults {
+
+//! A NOC server in virtual time, behind fake sockets: it executes acknowledgements, answers in order, broadcasts alerts, counts messages,
+//! and fails in every way it is told to. It writes its own half of the books. One thread.
+class ModelServer
+{
+public:
+    //! How the way to the server stands.
+    enum class Weather {
+        Fair,
+        Cut, //!< packets are dropped both ways, without a word
+        Frozen, //!< the process stands still (SIGSTOP): neither pongs nor answers, until it goes on
+        Zombie, //!< pings are answered, messages are not
+        Down, //!< nothing listens
+        Refusing //!< every handshake gets an HTTP answer
+    };
+
+    //! The round begins now. Chance and clock must outlive the server. `subscriptions`: how many a console asks for on each link.
+    ModelServer(Clock &clock, SeededRandom &random, Books &books, std::size_t subscriptions);
+    ~ModelServer();
+
+    TransportFactory transports() { return m_transports.factory(); }
+    Moment now() const;
+
+    //! Raises one alert and tells it to every greeted Dashboard.
+    std::int64_t raiseAlert();
+    //! Its acknowledgement kills the link with 1011, every time.
+    void poison(std::int64_t alert);
+
+    void setWeather(Weather weather, int httpStatus = 503);
+    Weather weather() const { return m_weather; }
+    //! The longest that a word can be on its way at present.
+    milliseconds longestWay() const { return m_latency + m_jitter; }
+    void setLatency(milliseconds latency, milliseconds jitter);
+    //! Every broadcast is told twice (a client's group and the tenant's).
+    void setDoubles(bool doubles) { m_doubles = doubles; }
+    //! Another console of the same user has used up the budget.
+    void setExhausted(bool exhausted) { m_exhausted = exhausted; }
+    //! The next answer is lost: executed, then the link ends.
+    void loseNextAnswer() { ++m_answersToLose; }
+    //! Ends every link.
+    void endAll(const EndCause &cause);
+    //! Says it on every greeted Dashboard, whatever it is.
+    void sayRaw(const std::string &frame);
+
+    //! When words last could pass both ways on a greeted Dashboard link; none when never.
+    std::optional<Moment> lastService();
+    //! Writes down what is open; at the round's end.
+    void closeBooks();
+
+private:
+    std::optional<std::vector<std::string>> hear(test::FakePeer &peer, const QJsonObject &message);
+    void execute(test::FakePeer &peer, const QJsonObject &message);
+    void acknowledge(test::FakePeer &peer, std::int64_t alert);
+    void answer(test::FakePeer &peer, std::string frame, std::function<void()> delivered = {});
+    void deliver(test::FakePeer &peer, const std::string &frame, const std::function<void()> &delivered);
+    void later(milliseconds delay, std::function<void()> act);
+    void runDue();
+    milliseconds delay();
+    void watchService();
+    void applyWeather();
+    std::vector<test::FakePeer *> listeners();
+
+    Clock &m_clock;
+    SeededRandom &m_random;
+    Books &m_books;
+    std::size_t m_subscriptions;
+    BootTime m_begin;
+    test::FakeTransports m_transports;
+    Weather m_weather = Weather::Fair;
+    int m_httpStatus = 503;
+    milliseconds m_latency {50};
+    milliseconds m_jitter {0};
+    bool m_doubles = false;
+    bool m_exhausted = false;
+    int m_answersToLose = 0;
+    std::int64_t m_nextAlert = 1;
+    FixedWindow m_limit {100, milliseconds(60'000)};
+    std::set<std::int64_t> m_raised;
+    std::multimap<BootTime, std::function<void()>> m_due;
+    std::map<const test::FakePeer *, BootTime> m_lastWord; //!< no answer overtakes another on its link
+    std::map<const test::FakePeer *, std::set<std::int64_t>> m_subscribed; //!< … and was told so
+    std::unique_ptr<Timer> m_timer;
+    std::unique_ptr<Timer> m_watch;
+    std::vector<std::function<void()>> m_frozen; //!< what comes while the process stands still
+    std::optional<Moment> m_servedSince;
+    Moment m_lastDelivered {0}; //!< a word on a Dashboard link: the newest proof that a console can have
+    std::optional<Moment> m_lastService;
+};
+
+} // namespace noc::faults
