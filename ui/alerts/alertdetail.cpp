@@ -63,10 +63,10 @@ QString breakable(const QString &text)
     return out;
 }
 
-// A unit on a line of its own says nothing.
+// Breaks after a comma only: a unit on a line of its own says nothing.
 QString unbroken(QString text)
 {
-    return text.replace(u' ', QChar::Nbsp);
+    return text.replace(u' ', QChar::Nbsp).replace(u",\u00A0"_s, u", "_s);
 }
 
 } // namespace
@@ -258,11 +258,11 @@ void AlertDetail::refreshFacts(const Alert &alert)
     setFact(*m_client, told(alert.client));
     setFact(*m_site, told(alert.site));
     const milliseconds offset = m_session.health().clockOffset().offset().value_or(milliseconds(0));
-    setFact(
-        *m_raised,
-        alert.count > 0 ? tr("%1, %2 ago", "time, how long ago")
-                              .arg(formatTime(alert.firstRaised, now), unbroken(formatDuration(now + offset - alert.firstRaised)))
-                        : notTold);
+    const QString raised = alert.count > 0
+        ? tr("%1, %2 ago", "time, how long ago")
+              .arg(formatTime(alert.firstRaised, now), formatDuration(now + offset - alert.firstRaised))
+        : notTold;
+    setFact(*m_raised, unbroken(raised));
     setFact(
         *m_repeats,
         alert.count > 1

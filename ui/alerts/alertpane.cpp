@@ -209,7 +209,7 @@ void AlertPane::tick()
 
 void AlertPane::acknowledgeSelected()
 {
-    acknowledge(m_view->selectedKeys());
+    acknowledge(m_view->chosenKeys());
 }
 
 void AlertPane::acknowledge(const QList<AlertKey> &keys)

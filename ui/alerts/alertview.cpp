@@ -162,6 +162,12 @@ void AlertView::fitColumns()
                 hidden.insert(column);
         }
         fit = fitTo(viewport()->width(), hidden);
+        // By whom is told by the command's own column, or not at all; the detail panel has it.
+        if (fit.widths[AlertTableModel::MessageColumn] < m_delegate->usualWidth(AlertTableModel::MessageColumn)
+            && !m_chosenWidths.contains(AlertTableModel::ByColumn)) {
+            hidden.insert(AlertTableModel::ByColumn);
+            fit = fitTo(viewport()->width(), hidden);
+        }
     }
     m_fitting = true;
     QHeaderView *header = horizontalHeader();
@@ -345,6 +351,14 @@ void AlertView::selectKey(const AlertKey &key)
     const QModelIndex index = m_model.index(*row, AlertTableModel::SeverityColumn);
     setCurrentIndex(index);
     scrollTo(index);
+}
+
+QList<AlertKey> AlertView::chosenKeys() const
+{
+    const QList<AlertKey> selected = selectedKeys();
+    if (!selected.isEmpty() || !m_shown || m_shown != currentKey())
+        return selected;
+    return {*m_shown};
 }
 
 QRect AlertView::buttonRect(int row) const
@@ -541,13 +555,16 @@ void AlertView::keyPressEvent(QKeyEvent *event)
         case Qt::Key_J: moveCurrent(1); return;
         case Qt::Key_K: moveCurrent(-1); return;
         case Qt::Key_A:
-            if (!event->isAutoRepeat() && !selectedKeys().isEmpty())
-                Q_EMIT acknowledgeRequested(selectedKeys());
+            if (const QList<AlertKey> keys = chosenKeys(); !event->isAutoRepeat() && !keys.isEmpty())
+                Q_EMIT acknowledgeRequested(keys);
             return;
         case Qt::Key_Slash: Q_EMIT filterRequested(); return;
         case Qt::Key_Space:
             if (currentIndex().isValid())
                 selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+            // What was taken out of the choice by hand is not meant, framed or not.
+            if (selectedKeys().isEmpty())
+                m_shown.reset();
             return;
         case Qt::Key_Escape:
             if (m_model.alertIndex().isHeld())
@@ -646,8 +663,10 @@ void AlertView::currentChanged(const QModelIndex &current, const QModelIndex &pr
         if (row >= 0)
             viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
     }
-    if (!m_modelChanges && current.row() != previous.row())
-        Q_EMIT currentKeyChanged(m_model.keyAt(current.row()));
+    if (m_modelChanges || current.row() == previous.row())
+        return;
+    m_shown = m_model.keyAt(current.row());
+    Q_EMIT currentKeyChanged(m_shown);
 }
 
 void AlertView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)

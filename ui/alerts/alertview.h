@@ -42,6 +42,9 @@ public:
     std::optional<AlertKey> currentKey() const;
     //! In the order of the rows.
     QList<AlertKey> selectedKeys() const;
+    //! What a key acts on: the selected rows, or else the framed one, which the detail panel shows. A row that became the current one only because
+    //! another went is nobody's choice.
+    QList<AlertKey> chosenKeys() const;
     void selectKey(const AlertKey &key);
     //! The row's button in viewport coordinates; empty when it has none.
     QRect buttonRect(int row) const;
@@ -113,6 +116,7 @@ private:
     QPoint m_pointer {-1, -1}; // in the viewport; outside: -1, -1
     std::optional<AlertKey> m_pressed; // whose button is held down
     bool m_buttonGrab = false; // the press was on a button: the drag is none
+    std::optional<AlertKey> m_shown; // last told by currentKeyChanged()
     std::unique_ptr<Timer> m_holdTimer;
     int m_openMenus = 0;
     bool m_modelChanges = false; // a change of the model, not the hand, moves the current row

@@ -28,12 +28,18 @@ milliseconds lengthOf(const Gap &gap)
     return *gap.to - gap.from;
 }
 
+// In tenths only where whole seconds would say "0 s".
+QString lengthWords(milliseconds length)
+{
+    return length < std::chrono::seconds(1) ? formatShortAge(length) : formatDuration(length);
+}
+
 } // namespace
 
 QString gapSentence(const Gap &gap, WallTime now)
 {
     return GapStrip::tr("No data %1–%2 (%3).", "time, time, duration")
-        .arg(formatTime(gap.from, now), formatTime(*gap.to, now), formatShortAge(lengthOf(gap)));
+        .arg(formatTime(gap.from, now), formatTime(*gap.to, now), lengthWords(lengthOf(gap)));
 }
 
 GapStrip::GapStrip(Session &session, Theme &theme, QWidget *parent)
@@ -101,7 +107,7 @@ void GapStrip::refresh()
     }
     const int earlier = int(m_unseen.size()) - 1;
     const QString more = earlier > 0
-        ? tr("%n earlier gap(s), %1 in all", "duration of all gaps together", earlier).arg(formatDuration(total))
+        ? tr("%n earlier gap(s), %1 in all", "duration of all gaps together", earlier).arg(lengthWords(total))
         : QString();
     if (newest == m_text->text() && more == m_more->text())
         return;

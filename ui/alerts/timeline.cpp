@@ -13,9 +13,26 @@ using namespace Qt::StringLiterals;
 
 namespace noc {
 
+namespace {
+
+constexpr int kTextLeft = 19;
+constexpr int kTimeGap = 9;
+constexpr int kTallest = 10'000;
+constexpr int kWrapped = Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap;
+
+// A server's words can be long.
+QString shortened(const QString &text)
+{
+    return text.left(512);
+}
+
+} // namespace
+
 Timeline::Timeline(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
@@ -41,33 +58,60 @@ int Timeline::lineHeight() const
     return QFontMetrics(m_theme.baseFont()).height() + 7;
 }
 
+int Timeline::timeWidth() const
+{
+    const QFontMetrics base(m_theme.baseFont());
+    int widest = base.horizontalAdvance(u"00:00:00"_s);
+    for (const Entry &entry : m_entries)
+        widest = std::max(widest, base.horizontalAdvance(entry.time));
+    return widest;
+}
+
+int Timeline::textWidth(int width) const
+{
+    return std::max(40, width - kTextLeft - timeWidth() - kTimeGap - 2);
+}
+
+int Timeline::entryHeight(const Entry &entry, int textWidth) const
+{
+    const QFontMetrics base(m_theme.baseFont());
+    const int lines = base.boundingRect(QRect(0, 0, textWidth, kTallest), kWrapped, shortened(entry.text)).height();
+    return lines + lineHeight() - base.height();
+}
+
 QSize Timeline::sizeHint() const
 {
-    return {200, lineHeight() * int(std::max<qsizetype>(m_entries.size(), 1))};
+    return {200, heightForWidth(200)};
+}
+
+int Timeline::heightForWidth(int width) const
+{
+    const int room = textWidth(width);
+    int height = 0;
+    for (const Entry &entry : m_entries)
+        height += entryHeight(entry, room);
+    return std::max(height, lineHeight());
 }
 
 void Timeline::paintEvent(QPaintEvent *)
 {
     const ThemeColors &colors = m_theme.colors();
     QPainter painter(this);
-    const int height = lineHeight();
-    painter.fillRect(QRect(6, 2, 1, height * int(m_entries.size()) - 4), colors.line);
-    const QFontMetrics base(m_theme.baseFont());
-    int timeWidth = base.horizontalAdvance(u"00:00:00"_s);
-    for (const Entry &entry : m_entries)
-        timeWidth = std::max(timeWidth, base.horizontalAdvance(entry.time));
-    int y = 0;
     painter.setFont(m_theme.baseFont());
+    const int times = timeWidth();
+    const int room = textWidth(width());
+    const int inset = (lineHeight() - QFontMetrics(m_theme.baseFont()).height()) / 2;
+    int y = 0;
     for (const Entry &entry : m_entries) {
+        const int height = entryHeight(entry, room);
+        const QRect box(kTextLeft, y + inset, times, height);
         painter.setPen(colors.secondary);
-        painter.drawText(QRect(19, y, timeWidth, height), Qt::AlignVCenter | Qt::AlignLeft, entry.time);
+        painter.drawText(box, Qt::AlignTop | Qt::AlignLeft, entry.time);
         painter.setPen(entry.warning ? colors.warningText : colors.text);
-        const QRect rest(19 + timeWidth + 9, y, width() - 19 - timeWidth - 11, height);
-        painter.drawText(
-            rest, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-            base.elidedText(entry.text.left(512), Qt::ElideRight, rest.width()));
+        painter.drawText(QRect(box.right() + 1 + kTimeGap, y + inset, room, height), kWrapped, shortened(entry.text));
         y += height;
     }
+    painter.fillRect(QRect(6, 2, 1, y - 4), colors.line);
 }
 
 } // namespace noc

@@ -32,13 +32,17 @@ public:
     const QList<Entry> &entries() const { return m_entries; }
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {0, lineHeight()}; }
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     int lineHeight() const;
+    int timeWidth() const;
+    int textWidth(int width) const;
+    int entryHeight(const Entry &entry, int textWidth) const;
 
     Theme &m_theme;
     QList<Entry> m_entries;

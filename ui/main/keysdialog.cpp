@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QKeySequence>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -25,20 +26,22 @@ QString plainText(QString text)
     return text.remove(u'&').remove(u"…"_s);
 }
 
-void collect(const QMenu &menu, const QString &title, QList<KeysDialog::Line> &lines)
+void collect(const QMenu &menu, const QString &title, const QString &group, QList<KeysDialog::Line> &lines)
 {
     for (const QAction *action : menu.actions()) {
         if (action->isSeparator())
             continue;
         if (const QMenu *sub = action->menu()) {
-            collect(*sub, title, lines);
+            collect(*sub, title, plainText(sub->title()), lines);
             continue;
         }
+        const QString name = plainText(action->text());
         QStringList keys;
         for (const QKeySequence &key : action->shortcuts())
             keys << key.toString(QKeySequence::NativeText);
         if (!keys.isEmpty())
-            lines.append({title, plainText(action->text()), keys.join(u"  "_s)});
+            lines.append(
+                {title, group.isEmpty() ? name : KeysDialog::tr("%1: %2", "submenu, action").arg(group, name), keys.join(u"  "_s)});
     }
 }
 
@@ -49,40 +52,76 @@ QList<KeysDialog::Line> KeysDialog::linesOf(const QMenuBar &menus)
     QList<Line> lines;
     for (const QAction *action : menus.actions()) {
         if (const QMenu *menu = action->menu())
-            collect(*menu, plainText(menu->title()), lines);
+            collect(*menu, plainText(menu->title()), {}, lines);
     }
     return lines;
+}
+
+QList<KeysDialog::Line> KeysDialog::localLines()
+{
+    const auto keys = [](std::initializer_list<QKeySequence> sequences) {
+        QStringList names;
+        for (const QKeySequence &sequence : sequences)
+            names << sequence.toString(QKeySequence::NativeText);
+        return names.join(u"  "_s);
+    };
+    const QString table = tr("In the alert table");
+    const QString chart = tr("In the round trip chart");
+    const QString commands = tr("In the list of commands");
+    return {
+        {table, tr("Next, previous alert"), keys({Qt::Key_J, Qt::Key_K})},
+        {table, tr("First, last alert"), keys({Qt::Key_Home, Qt::Key_End})},
+        {table, tr("Choose one more or less"), keys({Qt::Key_Space})},
+        {table, tr("Choose all"), keys({Qt::CTRL | Qt::Key_A})},
+        {table, tr("Let new rows in"), keys({Qt::Key_Escape})},
+        {table, tr("Menu of the alert"), keys({Qt::SHIFT | Qt::Key_F10})},
+        {chart, tr("Value before, value after"), keys({Qt::Key_Left, Qt::Key_Right})},
+        {chart, tr("Zoom"), keys({Qt::Key_Plus, Qt::Key_Minus})},
+        {chart, tr("Earlier, later"), keys({Qt::Key_PageUp, Qt::Key_PageDown})},
+        {chart, tr("Back to the present"), keys({Qt::Key_End})},
+        {commands, tr("Withdraw"), keys({Qt::Key_Delete})},
+        {commands, tr("Ask again"), keys({Qt::Key_R})},
+    };
 }
 
 KeysDialog::KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("Keys"));
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 12);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 12);
 
     auto *sheet = new QWidget(this);
     auto *grid = new QGridLayout(sheet);
     grid->setContentsMargins(20, 16, 20, 16);
     grid->setHorizontalSpacing(28);
-    grid->setVerticalSpacing(5);
+    grid->setVerticalSpacing(4);
+    const QList<Line> lines = linesOf(menus) + localLines();
     QString menu;
     int row = 0;
-    for (const Line &line : linesOf(menus)) {
+    int column = 0;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const Line &line = lines[i];
         if (line.menu != menu) {
             menu = line.menu;
+            // Side by side, so that all of them are seen at once. A menu is not torn apart.
+            if (column == 0 && i > lines.size() * 2 / 5) {
+                column = 3;
+                row = 0;
+            }
             auto *heading = new QLabel(menu, sheet);
             heading->setFont(theme.headingFont());
             heading->setContentsMargins(0, row == 0 ? 0 : 8, 0, 0);
             setRole(*heading, "heading"_L1);
-            grid->addWidget(heading, row++, 0, 1, 2);
+            grid->addWidget(heading, row++, column, 1, 2);
         }
-        grid->addWidget(new QLabel(line.action, sheet), row, 0);
+        grid->addWidget(new QLabel(line.action, sheet), row, column);
         auto *keys = new QLabel(line.keys, sheet);
         keys->setFont(theme.monoFont());
         keys->setAccessibleName(tr("%1: %2", "action, its keys").arg(line.action, line.keys));
-        grid->addWidget(keys, row++, 1);
+        grid->addWidget(keys, row++, column + 1);
     }
-    grid->setRowStretch(row, 1);
+    grid->setColumnMinimumWidth(2, 20);
+    grid->setRowStretch(grid->rowCount(), 1);
 
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -90,13 +129,13 @@ KeysDialog::KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent) : Q
     scroll->setWidget(sheet);
     scroll->setAccessibleName(tr("List of keys"));
     setRole(*sheet, "panel"_L1);
-    column->addWidget(scroll);
+    outer->addWidget(scroll);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->setContentsMargins(20, 0, 20, 0);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    column->addWidget(buttons);
-    resize(sheet->sizeHint().width() + 40, std::min(640, sheet->sizeHint().height() + 70));
+    outer->addWidget(buttons);
+    resize(sheet->sizeHint().width() + 40, std::min(680, sheet->sizeHint().height() + 70));
 }
 
 } // namespace noc

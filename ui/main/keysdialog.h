@@ -10,7 +10,7 @@ namespace noc {
 
 class Theme;
 
-//! Every key of the window, by menu, read off the menus themselves so that the list cannot differ from what the keys do.
+//! Every key of the window, by menu, read off the menus themselves so that the list cannot differ from what the keys do; then the keys of single parts.
 class KeysDialog : public QDialog
 {
     Q_OBJECT
@@ -23,6 +23,8 @@ public:
         QString keys;
     };
     static QList<Line> linesOf(const QMenuBar &menus);
+    //! Keys that work in one part of the window only, and so stand in no menu.
+    static QList<Line> localLines();
 
     KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent = nullptr);
 };

@@ -40,6 +40,7 @@ QLabel[role="warning"] { color: @warningText; }
 QLabel[role="error"] { color: @critical; }
 
 QPushButton, QToolButton[role="button"] { background: @raised; color: @text; border: 1px solid @line; border-radius: 4px; padding: 4dp 11dp; }
+QPushButton, QToolButton { outline: none; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; border-color: @hoverLine; }
 QPushButton:pressed, QToolButton[role="button"]:pressed { background: @pressed; }
 QPushButton:focus, QToolButton[role="button"]:focus { border-color: @action; }

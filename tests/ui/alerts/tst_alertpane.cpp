@@ -97,6 +97,7 @@ private Q_SLOTS:
     void detailTellsAndAcknowledges();
     void detailStaysWithItsAlert();
     void timelineTellsOfGaps();
+    void timelineWrapsLongWords();
     void tellsOfAGapUntilItIsUnderstood();
     void tellsNoGapOfTheStart();
 };
@@ -340,6 +341,16 @@ void TestAlertPane::timelineTellsOfGaps()
             u"12:03:20 no data since then"_s,
         }));
     QVERIFY(entries[1].warning && entries[4].warning && !entries[0].warning);
+}
+
+void TestAlertPane::timelineWrapsLongWords()
+{
+    Theme theme;
+    Timeline timeline(theme);
+    timeline.setEntries(
+        {{{}, u"12:00:00"_s, u"refused: the server has no right of that name for this operator at this hour"_s, true}});
+    QVERIFY(timeline.heightForWidth(900) < timeline.heightForWidth(300));
+    QVERIFY(timeline.heightForWidth(300) < timeline.heightForWidth(200));
 }
 
 void TestAlertPane::tellsOfAGapUntilItIsUnderstood()

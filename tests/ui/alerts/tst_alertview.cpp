@@ -60,6 +60,7 @@ private Q_SLOTS:
     void keysWork();
     void selectionAndScrollSurvive();
     void removalChoosesNobody();
+    void keyActsOnTheFramedRow();
     void columnsFitAndAreKept();
     void untoldColumnsGiveWayToTheMessage();
     void paintsWhatItSays();
@@ -247,6 +248,30 @@ void TestAlertView::removalChoosesNobody()
     QCOMPARE(chosen.count(), 1);
 }
 
+void TestAlertView::keyActsOnTheFramedRow()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    desk.raise(2, "HIGH");
+    QSignalSpy asked(&desk.view, &AlertView::acknowledgeRequested);
+    // By the Tab key the first row gets its frame, and the detail panel shows it with a button that names the key.
+    desk.view.selectionModel()->setCurrentIndex(desk.model.index(0, 0), QItemSelectionModel::NoUpdate);
+    const auto framed = desk.view.currentKey();
+    QVERIFY(framed && desk.view.selectedKeys().isEmpty());
+    QTest::keyClick(&desk.view, Qt::Key_A);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.last().first().value<QList<AlertKey>>(), QList<AlertKey> {*framed});
+    // Its neighbour, on which Qt puts the frame when it goes, was chosen by nobody.
+    desk.view.endHold();
+    AlertQuery others;
+    others.setUnacknowledgedOnly(true);
+    desk.index.setQuery(others);
+    desk.change(framed->id == EntityId(1) ? 1 : 2, "ACKNOWLEDGED");
+    QCOMPARE(desk.model.rowCount(), 1);
+    QTest::keyClick(&desk.view, Qt::Key_A);
+    QCOMPARE(asked.count(), 1);
+}
+
 void TestAlertView::columnsFitAndAreKept()
 {
     Desk desk;
@@ -283,6 +308,11 @@ void TestAlertView::untoldColumnsGiveWayToTheMessage()
     QVERIFY(desk.view.isColumnHidden(AlertTableModel::ClientColumn));
     QVERIFY(desk.view.isColumnHidden(AlertTableModel::SiteColumn));
     const int wide = desk.view.columnWidth(AlertTableModel::MessageColumn);
+    desk.view.resize(900, 300);
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(desk.view.isColumnHidden(AlertTableModel::ByColumn));
+    desk.view.resize(1090, 300);
+    QCoreApplication::sendPostedEvents();
 
     AlertRaise finding;
     finding.key = AlertRows::key(2, AlertKind::Finding);
@@ -298,6 +328,7 @@ void TestAlertView::untoldColumnsGiveWayToTheMessage()
     desk.view.resize(1900, 300);
     QCoreApplication::sendPostedEvents();
     QVERIFY(!desk.view.isColumnHidden(AlertTableModel::SiteColumn));
+    QVERIFY(!desk.view.isColumnHidden(AlertTableModel::ByColumn));
 }
 
 void TestAlertView::paintsWhatItSays()

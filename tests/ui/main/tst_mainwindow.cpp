@@ -283,6 +283,9 @@ void TestMainWindow::everyActionHasAKeyOfItsOwn()
     QSet<QString> keys;
     const auto lines = KeysDialog::linesOf(*m_window->findChild<QMenuBar *>());
     QVERIFY(lines.size() > 20);
+    QVERIFY(std::any_of(lines.begin(), lines.end(), [](const auto &line) { return line.action == u"Health range: Shorter"_s; }));
+    for (const KeysDialog::Line &line : KeysDialog::localLines())
+        QVERIFY2(!line.keys.isEmpty(), qPrintable(line.action));
     for (const KeysDialog::Line &line : lines) {
         for (const QString &key : line.keys.split(u"  "_s)) {
             QVERIFY2(!keys.contains(key), qPrintable(key));
