@@ -1400,6 +1400,65 @@ Soll die Datei ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>noc::Database</name>
+    <message>
+        <source>The disk is full: “%1” cannot be written.</source>
+        <translation>Der Datenträger ist voll: „%1“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written. Check the permissions of the file and its folder.</source>
+        <translation>„%1“ kann nicht geschrieben werden. Prüfen Sie die Rechte der Datei und ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be opened. Check the permissions of the file and its folder.</source>
+        <translation>„%1“ kann nicht geöffnet werden. Prüfen Sie die Rechte der Datei und ihres Ordners.</translation>
+    </message>
+    <message>
+        <source>The disk failed (or a quota was reached): “%1” cannot be written.</source>
+        <translation>Der Datenträger versagt (oder ein Kontingent ist erschöpft): „%1“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>“%1” is in use by another program; another console with the same profile?</source>
+        <translation>„%1“ wird von einem anderen Programm benutzt; eine andere Konsole mit demselben Profil?</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged.</source>
+        <translation>„%1“ ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used.</source>
+        <translation>„%1“ kann nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is not installed; nothing can be kept on disk.</source>
+        <translation>Qts SQLite-Treiber ist nicht installiert; nichts kann auf dem Datenträger bewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The file is not open.</source>
+        <translation>Die Datei ist nicht offen.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be made.</source>
+        <translation>Der Ordner „%1“ kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be made. Check the disk and the permissions of its folder.</source>
+        <translation>„%1“ kann nicht angelegt werden. Prüfen Sie den Datenträger und die Rechte des Ordners.</translation>
+    </message>
+    <message>
+        <source>“%1” was made by a newer version of this program. It is left as it is; use that version.</source>
+        <translation>„%1“ wurde von einer neueren Version dieses Programms angelegt. Die Datei bleibt, wie sie ist; benutzen Sie jene Version.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged and cannot be moved away.</source>
+        <translation>„%1“ ist beschädigt und kann nicht beiseitegelegt werden.</translation>
+    </message>
+    <message>
+        <source>“%1” was damaged. It was kept as “%2”, and a new one was begun.</source>
+        <translation>„%1“ war beschädigt. Die Datei wurde als „%2“ aufbewahrt und eine neue begonnen.</translation>
+    </message>
+</context>
+<context>
     <name>noc::DemoServer</name>
     <message>
         <source>The demo server cannot listen on port %1: %2.</source>
