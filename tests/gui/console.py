@@ -18,6 +18,7 @@ import screen
 warnings.filterwarnings("ignore", category=DeprecationWarning, module=__name__)
 
 PATIENCE = screen.PATIENCE
+Role = Atspi.Role
 CALL_TIMEOUT = 5000  # milliseconds for one question to the program
 
 
@@ -31,6 +32,11 @@ def _ask(question, *arguments):
         return question(*arguments)
     except GLib.Error as error:
         raise Gone(str(error)) from error
+
+
+def _role_name(role):
+    """As this release of AT-SPI calls it, for people."""
+    return Atspi.role_get_name(Role(role))
 
 
 class Thing:
@@ -49,7 +55,8 @@ class Thing:
 
     @property
     def role(self):
-        return _ask(self._accessible.get_role_name)
+        """By number: the names differ between releases of AT-SPI (“push button” is “button” from 2.53)."""
+        return int(_ask(self._accessible.get_role))
 
     @property
     def showing(self):
@@ -92,7 +99,7 @@ class Thing:
         screen.xdotool("mousemove", "--sync", x + width // 2, y + height // 2, "click", 1)
 
     def __repr__(self):
-        return f"{self.role} “{self.name}”" + (f" ({self.description})" if self.description else "")
+        return f"{_role_name(self.role)} “{self.name}”" + (f" ({self.description})" if self.description else "")
 
 
 def _matches(wanted, found):
@@ -152,7 +159,7 @@ class Console:
         for thing in root.everything() if root else ():
             try:
                 if (
-                    (role is None or thing.role == role) and _matches(name, thing.name)
+                    (role is None or thing.role == int(role)) and _matches(name, thing.name)
                     and _matches(description, thing.description) and (not showing or thing.showing)
                 ):
                     found.append(thing)
@@ -175,21 +182,22 @@ class Console:
             except Gone:
                 return None
 
-        what = " ".join(str(getattr(word, "pattern", word)) for word in (role, name, more.get("description")) if word)
+        wanted = (role is not None and _role_name(role), name, more.get("description"))
+        what = " ".join(str(getattr(word, "pattern", word)) for word in wanted if word)
         return screen.wait_for(look, f"“{what}” in the window", seconds)[0]
 
     def row(self, message, seconds=PATIENCE):
         """The alert whose message this is."""
-        return self.find(re.compile(re.escape(message)), "list item", seconds)
+        return self.find(re.compile(re.escape(message)), Role.LIST_ITEM, seconds)
 
     def press_in_row(self, message, button):
         """The mouse on a button of that alert's row. The row may move until the mouse is over the table."""
-        self.find(button, "push button", within=self.row(message)).click()
+        self.find(button, Role.PUSH_BUTTON, within=self.row(message)).click()
 
     def field(self, name):
         """An editor, a hidden token's too."""
         return screen.wait_for(
-            lambda: self.all(name, "text") or self.all(name, "password text"), f"the field “{name}”")[0]
+            lambda: self.all(name, Role.TEXT) or self.all(name, Role.PASSWORD_TEXT), f"the field “{name}”")[0]
 
     def type_into(self, name, text):
         """Clicks the field, empties it and types."""
@@ -198,7 +206,7 @@ class Console:
         screen.xdotool("key", "ctrl+a", "Delete")
         screen.xdotool("type", "--delay", 0, text)
         # A hidden token cannot be read; what is clicked next comes after the keys all the same.
-        if field.role == "text":
+        if field.role == int(Role.TEXT):
             screen.wait_for(lambda: field.text == text, f"“{text}” in “{name}”")
         return field
 

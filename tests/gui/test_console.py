@@ -84,16 +84,16 @@ class AcknowledgeTest(ConsoleCase):
             self.assertRegex(confirmed.name, "(?i)acknowledged")
             lines = self.acknowledgements(alert_id)
             self.assertEqual([line["user"] for line in lines], ["operator"], "executed once, for this operator")
-            self.assertFalse(desk.has("Acknowledge", "push button", within=confirmed), "it is offered no second time")
+            self.assertFalse(desk.has("Acknowledge", console.Role.PUSH_BUTTON, within=confirmed), "it is offered no second time")
 
     def test_click_in_the_demo(self):
         with console.Console("--demo") as desk:
-            button = desk.find("Acknowledge", "push button", description=re.compile("."), seconds=60)
+            button = desk.find("Acknowledge", console.Role.PUSH_BUTTON, description=re.compile("."), seconds=60)
             words = button.description
             message = re.search(r": (.*?)\.(?: |$)", words).group(1)
             button.click()
             screen.wait_for(
-                lambda: any("confirmed" in row.name for row in desk.all(re.compile(re.escape(message)), "list item")),
+                lambda: any("confirmed" in row.name for row in desk.all(re.compile(re.escape(message)), console.Role.LIST_ITEM)),
                 f"the confirmed state on the row of “{message}”")
 
     def test_colleagues_acknowledgement_by_http_shows_on_the_row(self):
@@ -115,17 +115,17 @@ class BannerTest(ConsoleCase):
             self.wait_connected()
             alert_id = self.raise_alert(message)
             desk.row(message)
-            self.assertFalse(desk.has("Retry now", "push button"), "no banner while all is well")
+            self.assertFalse(desk.has("Retry now", console.Role.PUSH_BUTTON), "no banner while all is well")
 
             _server.stop_server(0)
             try:
-                desk.find("Retry now", "push button")
+                desk.find("Retry now", console.Role.PUSH_BUTTON)
                 screen.wait_for(lambda: "not live" in desk.row(message).name, "the row told as not live")
                 desk.press_in_row(message, "Queue ack")
                 screen.wait_for(lambda: "queued" in desk.row(message).name, "the queued command on the row")
             finally:
                 _server.start_server(0)
-            screen.wait_for(lambda: not desk.has("Retry now", "push button"), "the end of the banner", 60)
+            screen.wait_for(lambda: not desk.has("Retry now", console.Role.PUSH_BUTTON), "the end of the banner", 60)
             screen.wait_for(lambda: "confirmed" in desk.row(message).name, "the confirmed state on the row")
             self.assertEqual(len(self.acknowledgements(alert_id)), 1)
 
@@ -169,22 +169,26 @@ class HealthTest(ConsoleCase):
 class FirstRunTest(ConsoleCase):
     def fault_below(self, desk, field, pattern):
         """The sentence stands under the field, and nowhere else."""
-        _, top, _, height = desk.field(field).rect
-        label = desk.find(re.compile(pattern), "label")
-        distance = label.rect[1] - (top + height)
-        self.assertTrue(0 <= distance < 30, f"“{label.name}” is {distance} pixels below “{field}”")
-        return label.name
+        label = desk.find(re.compile(pattern), console.Role.LABEL)
+
+        def distance():
+            _, top, _, height = desk.field(field).rect
+            return label.rect[1] - (top + height)
+
+        # The page makes room for the sentence after it is there.
+        screen.wait_for(
+            lambda: 0 <= distance() < 30, lambda: f"“{label.name}”, {distance()} pixels below “{field}”, nearer to it")
 
     def connect(self, desk, server, token):
         desk.type_into("Server URL", server)
         desk.type_into("Token", token)
-        desk.find("Connect", "push button").click()
+        desk.find("Connect", console.Role.PUSH_BUTTON).click()
 
     def test_faults_stand_at_their_fields(self):
         here = f"ws://127.0.0.1:{_server.ports[0]}"
         good = _server.tokens["operator"]
         with console.Console() as desk:
-            desk.find("Server URL", "text")
+            desk.find("Server URL", console.Role.TEXT)
             with self.subTest("a malformed URL"):
                 self.connect(desk, "ftp://noc.example.com", good)
                 self.fault_below(desk, "Server URL", "has to begin with wss://")
@@ -197,9 +201,9 @@ class FirstRunTest(ConsoleCase):
 
     def test_a_good_server_opens_the_window(self):
         with console.Console() as desk:
-            desk.find("Server URL", "text")
+            desk.find("Server URL", console.Role.TEXT)
             self.connect(desk, f"ws://127.0.0.1:{_server.ports[0]}", _server.tokens["operator"])
-            desk.find("Filter", "text")
+            desk.find("Filter", console.Role.TEXT)
             self.wait_connected()
             message = "Access switch 31 of Northgate DC is offline"
             self.raise_alert(message)
