@@ -413,8 +413,8 @@ void TestDemoServer::delayedHandshake()
     faults.handshakeDelay = seconds(3);
     m_server->setFaults(faults);
     const auto client = open(kDashboard, m_server->token(), m_server->origin());
-    const auto timers = m_clock.pendingTimers();
-    QTRY_VERIFY(m_clock.pendingTimers() > timers);
+    // The connection alone starts a timer as well, a longer one.
+    QTRY_VERIFY(m_clock.untilNextTimer() == seconds(3));
     m_clock.advance(milliseconds(2999));
     QCOMPARE(m_server->book().accepted(), 0);
     m_clock.advance(milliseconds(1));

@@ -9,7 +9,7 @@ namespace noc::test {
 class ManualClock::ManualTimer final : public Timer
 {
 public:
-    ManualTimer(ManualClock &clock, std::function<void()> expired) : m_clock(clock), m_expired(std::move(expired)) {}
+    ManualTimer(ManualClock &clock, std::function<void()> expired) : m_clock(clock), m_expired(std::move(expired)) { }
     ~ManualTimer() override { ManualTimer::stop(); }
 
     void start(milliseconds delay) override
@@ -47,6 +47,13 @@ ManualClock::~ManualClock() = default;
 std::unique_ptr<Timer> ManualClock::makeTimer(std::function<void()> expired)
 {
     return std::make_unique<ManualTimer>(*this, std::move(expired));
+}
+
+std::optional<milliseconds> ManualClock::untilNextTimer() const
+{
+    if (m_pending.empty())
+        return std::nullopt;
+    return std::chrono::ceil<milliseconds>(m_pending.begin()->first.first - m_boot);
 }
 
 void ManualClock::fireUntil(BootTime end)

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace noc::test {
@@ -32,6 +33,8 @@ public:
     void sleep(milliseconds by);
     //! Timers that are running.
     std::size_t pendingTimers() const { return m_pending.size(); }
+    //! How long until the first of them; nothing while none is running.
+    std::optional<milliseconds> untilNextTimer() const;
 
 private:
     class ManualTimer;
