@@ -29,37 +29,47 @@ constexpr int kKeptStatements = 64;
 // sqlite.org/rescode.html, primary codes
 enum SqliteCode { Perm = 3, Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADb = 26 };
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(noc::Database)
-};
-
 Error errorOf(const QSqlError &error, const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
     const QString detail = path + u": "_s + error.nativeErrorCode() + u' ' + error.databaseText() + u' ' + error.driverText();
     // The upper bits tell more of the same (extended codes).
     switch (error.nativeErrorCode().toInt() & 0xff) {
-    case Full: return {ErrorCode::Storage, Words::tr("The disk is full: “%1” cannot be written.").arg(name), detail};
+    case Full:
+        return {
+            ErrorCode::Storage, QCoreApplication::translate("noc::Database", "The disk is full: “%1” cannot be written.").arg(name),
+            detail};
     case Perm:
     case ReadOnly:
         return {
-            ErrorCode::Storage, Words::tr("“%1” cannot be written. Check the permissions of the file and its folder.").arg(name),
+            ErrorCode::Storage,
+            QCoreApplication::translate(
+                "noc::Database", "“%1” cannot be written. Check the permissions of the file and its folder.")
+                .arg(name),
             detail};
     case CantOpen:
         return {
-            ErrorCode::Storage, Words::tr("“%1” cannot be opened. Check the permissions of the file and its folder.").arg(name),
+            ErrorCode::Storage,
+            QCoreApplication::translate("noc::Database", "“%1” cannot be opened. Check the permissions of the file and its folder.")
+                .arg(name),
             detail};
     case IoError:
         return {
-            ErrorCode::Storage, Words::tr("The disk failed (or a quota was reached): “%1” cannot be written.").arg(name), detail};
+            ErrorCode::Storage,
+            QCoreApplication::translate("noc::Database", "The disk failed (or a quota was reached): “%1” cannot be written.")
+                .arg(name),
+            detail};
     case Busy:
     case Locked:
         return {
             ErrorCode::NotAvailable,
-            Words::tr("“%1” is in use by another program; another console with the same profile?").arg(name), detail};
+            QCoreApplication::translate(
+                "noc::Database", "“%1” is in use by another program; another console with the same profile?")
+                .arg(name),
+            detail};
     case Corrupt:
-    case NotADb: return {ErrorCode::Malformed, Words::tr("“%1” is damaged.").arg(name), detail};
-    default: return {ErrorCode::Internal, Words::tr("“%1” cannot be used.").arg(name), detail};
+    case NotADb: return {ErrorCode::Malformed, QCoreApplication::translate("noc::Database", "“%1” is damaged.").arg(name), detail};
+    default: return {ErrorCode::Internal, QCoreApplication::translate("noc::Database", "“%1” cannot be used.").arg(name), detail};
     }
 }
 
@@ -74,7 +84,9 @@ public:
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
         if (!database.isValid())
             return Error {
-                ErrorCode::NotAvailable, Words::tr("Qt's SQLite driver is not installed; nothing can be kept on disk."), {}};
+                ErrorCode::NotAvailable,
+                QCoreApplication::translate("noc::Database", "Qt's SQLite driver is not installed; nothing can be kept on disk."),
+                {}};
         database.setDatabaseName(m_path);
         database.setConnectOptions(options);
         return database.open() ? done() : Outcome(errorOf(database.lastError(), m_path));
@@ -146,7 +158,7 @@ private:
 
 Error notOpen()
 {
-    return {ErrorCode::Storage, Words::tr("The file is not open."), {}};
+    return {ErrorCode::Storage, QCoreApplication::translate("noc::Database", "The file is not open."), {}};
 }
 
 bool isDamage(const Error &error)
@@ -240,7 +252,10 @@ Outcome Database::Worker::makeFile(bool &created) const
     const QString folder = info.absolutePath();
     if (!QFileInfo::exists(folder)) {
         if (!QDir().mkpath(folder))
-            return Error {ErrorCode::Storage, Words::tr("The folder “%1” cannot be made.").arg(folder), {}};
+            return Error {
+                ErrorCode::Storage,
+                QCoreApplication::translate("noc::Database", "The folder “%1” cannot be made.").arg(folder),
+                {}};
         QFile::setPermissions(folder, kOwnerOnly | QFileDevice::ExeOwner);
     }
     created = !info.exists();
@@ -255,7 +270,8 @@ Outcome Database::Worker::makeFile(bool &created) const
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(kOwnerOnly)) {
         return Error {
             ErrorCode::Storage,
-            Words::tr("“%1” cannot be made. Check the disk and the permissions of its folder.").arg(info.fileName()),
+            QCoreApplication::translate("noc::Database", "“%1” cannot be made. Check the disk and the permissions of its folder.")
+                .arg(info.fileName()),
             plan.path + u": "_s + file.errorString()};
     }
     return done();
@@ -277,7 +293,8 @@ Outcome Database::Worker::check()
             outcome = rows.error();
         else if (rows->isEmpty() || rows->first().value(0).toString() != "ok"_L1)
             outcome = Error {
-                ErrorCode::Malformed, Words::tr("“%1” is damaged.").arg(QFileInfo(plan.path).fileName()),
+                ErrorCode::Malformed,
+                QCoreApplication::translate("noc::Database", "“%1” is damaged.").arg(QFileInfo(plan.path).fileName()),
                 rows->isEmpty() ? QString() : rows->first().value(0).toString()};
     }
     return outcome;
@@ -292,7 +309,8 @@ Outcome Database::Worker::migrate()
     if (version < 0 || version > plan.migrations.size()) {
         return Error {
             ErrorCode::Refused,
-            Words::tr("“%1” was made by a newer version of this program. It is left as it is; use that version.")
+            QCoreApplication::translate(
+                "noc::Database", "“%1” was made by a newer version of this program. It is left as it is; use that version.")
                 .arg(QFileInfo(plan.path).fileName()),
             u"user_version %1, known %2"_s.arg(version).arg(plan.migrations.size())};
     }
@@ -338,7 +356,9 @@ Outcome Database::Worker::keepAside(QString &name) const
         aside = stem + u'-' + QString::number(more);
     if (!QFile::rename(plan.path, aside))
         return Error {
-            ErrorCode::Malformed, Words::tr("“%1” is damaged and cannot be moved away.").arg(QFileInfo(plan.path).fileName()),
+            ErrorCode::Malformed,
+            QCoreApplication::translate("noc::Database", "“%1” is damaged and cannot be moved away.")
+                .arg(QFileInfo(plan.path).fileName()),
             plan.path};
     // With the names that SQLite looks for, so that the whole can be examined.
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s}) {
@@ -366,7 +386,7 @@ Result<DatabaseOpened> Database::Worker::open()
         if (outcome.ok()) {
             opened.damage = Error {
                 ErrorCode::Malformed,
-                Words::tr("“%1” was damaged. It was kept as “%2”, and a new one was begun.")
+                QCoreApplication::translate("noc::Database", "“%1” was damaged. It was kept as “%2”, and a new one was begun.")
                     .arg(QFileInfo(plan.path).fileName(), aside),
                 damage.detail};
             outcome = makeFile(opened.created);
