@@ -489,6 +489,20 @@ Soll die Datei ersetzt werden?</translation>
         <comment>column</comment>
         <translation>Befehl</translation>
     </message>
+    <message>
+        <source>Raised while away.</source>
+        <translation>In Abwesenheit ausgelöst.</translation>
+    </message>
+    <message>
+        <source>%1, raised while away</source>
+        <comment>status</comment>
+        <translation>%1, in Abwesenheit ausgelöst</translation>
+    </message>
+    <message>
+        <source>%1. It was raised while no data came; the server&apos;s list told of it.</source>
+        <comment>status</comment>
+        <translation>%1. Er wurde ausgelöst, während keine Daten kamen; die Liste des Servers hat davon berichtet.</translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertTimeline</name>
@@ -612,6 +626,13 @@ Soll die Datei ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>noc::Backfill</name>
+    <message>
+        <source>The server&apos;s list of alerts could not be read to its end: it is too long, or it kept changing. Older alerts may be missing.</source>
+        <translation>Die Liste der Alarme des Servers ließ sich nicht bis zum Ende lesen: Sie ist zu lang oder änderte sich ständig. Ältere Alarme können fehlen.</translation>
+    </message>
+</context>
+<context>
     <name>noc::Banner</name>
     <message>
         <source>Retry now</source>
@@ -636,6 +657,10 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>The server greeted as another tenant than before. Only accept it if you know why. What waits in the queue is then sent to the new tenant.</source>
         <translation>Der Server meldet sich als anderer Mandant als zuvor. Nehmen Sie ihn nur an, wenn Sie wissen, warum. Was in der Warteschlange steht, geht dann an den neuen Mandanten.</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>Anmelden…</translation>
     </message>
 </context>
 <context>
@@ -1361,6 +1386,27 @@ Soll die Datei ersetzt werden?</translation>
         <comment>operator load</comment>
         <translation>ruhig</translation>
     </message>
+    <message>
+        <source>The sign-in could not be renewed: %1</source>
+        <comment>a sentence</comment>
+        <translation>Die Anmeldung ließ sich nicht erneuern: %1</translation>
+    </message>
+    <message>
+        <source>You are signed out.</source>
+        <translation>Sie sind abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>The open link goes on, but the next connection needs a new sign-in.</source>
+        <translation>Die offene Verbindung läuft weiter, aber die nächste braucht eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Nothing is tried until you sign in.</source>
+        <translation>Es wird nichts versucht, bis Sie sich anmelden.</translation>
+    </message>
 </context>
 <context>
     <name>noc::Console</name>
@@ -1381,6 +1427,10 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>This profile needs a token.</source>
         <translation>Dieses Profil braucht ein Token.</translation>
+    </message>
+    <message>
+        <source>Sign in to use this profile.</source>
+        <translation>Melden Sie sich an, um dieses Profil zu benutzen.</translation>
     </message>
 </context>
 <context>
@@ -2185,6 +2235,38 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>The connection is tried before anything is saved. A token goes to the system’s keychain, never into a settings file.</source>
         <translation>Die Verbindung wird erprobt, bevor etwas gespeichert wird. Ein Token kommt in den Schlüsselbund des Systems, nie in eine Einstellungsdatei.</translation>
+    </message>
+    <message>
+        <source>with a token</source>
+        <translation>mit einem Token</translation>
+    </message>
+    <message>
+        <source>with user name and password</source>
+        <translation>mit Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Anmelden</translation>
+    </message>
+    <message>
+        <source>User na&amp;me</source>
+        <translation>Benutzerna&amp;me</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>It is used once and not kept; the sign-in renews itself as long as the server allows.</source>
+        <translation>Es wird einmal benutzt und nicht aufbewahrt; die Anmeldung erneuert sich selbst, solange der Server es erlaubt.</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP API</source>
+        <translation>&amp;HTTP-API</translation>
+    </message>
+    <message>
+        <source>Where it is not below the server&apos;s own name.</source>
+        <translation>Falls sie nicht unter dem Namen des Servers selbst liegt.</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3189,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <source>Save as &amp;picture…</source>
         <translation>Als &amp;Bild sichern…</translation>
     </message>
+    <message>
+        <source>S&amp;ign in…</source>
+        <translation>A&amp;nmelden…</translation>
+    </message>
 </context>
 <context>
     <name>noc::MetricsCard</name>
@@ -3438,6 +3524,20 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
 </context>
 <context>
+    <name>noc::Session</name>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server&apos;s list was read: %n alert(s) were raised meanwhile and are marked. Changes of older alerts are unknown.</source>
+        <translation>
+            <numerusform>Die Liste des Servers wurde gelesen: %n Alarm wurde inzwischen ausgelöst und ist markiert. Änderungen älterer Alarme sind unbekannt.</numerusform>
+            <numerusform>Die Liste des Servers wurde gelesen: %n Alarme wurden inzwischen ausgelöst und sind markiert. Änderungen älterer Alarme sind unbekannt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::SessionJob</name>
     <message>
         <source>The server has not answered yet.</source>
@@ -3509,6 +3609,52 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
 </context>
 <context>
+    <name>noc::SignIn</name>
+    <message>
+        <source>Signing in needs the address of the server&apos;s HTTP API.</source>
+        <translation>Zum Anmelden wird die Adresse der HTTP-API des Servers gebraucht.</translation>
+    </message>
+    <message>
+        <source>Enter your user name.</source>
+        <translation>Geben Sie Ihren Benutzernamen ein.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Geben Sie Ihr Passwort ein.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Signing in to %1. Rows, queue and an open link stay as they are; the password is not kept.</source>
+        <translation>Anmeldung bei %1. Zeilen, Warteschlange und eine offene Verbindung bleiben, wie sie sind; das Passwort wird nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>&amp;Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt…</translation>
+    </message>
+</context>
+<context>
     <name>noc::Stats</name>
     <message>
         <source>The server did not answer.</source>
@@ -3563,6 +3709,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
             <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
             <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>All clear</source>
+        <translation>Alles klar</translation>
     </message>
 </context>
 <context>
@@ -3826,6 +3976,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>Token file</source>
         <translation>Tokendatei</translation>
+    </message>
+</context>
+<context>
+    <name>noc::TokenKeeper</name>
+    <message>
+        <source>Another console of this profile has been renewing the sign-in for too long.</source>
+        <translation>Eine andere Konsole dieses Profils erneuert die Anmeldung schon zu lange.</translation>
     </message>
 </context>
 <context>

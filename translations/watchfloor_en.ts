@@ -268,6 +268,16 @@
     </message>
 </context>
 <context>
+    <name>noc::Session</name>
+    <message numerus="yes">
+        <source>The server&apos;s list was read: %n alert(s) were raised meanwhile and are marked. Changes of older alerts are unknown.</source>
+        <translation>
+            <numerusform>The server&apos;s list was read: %n alert was raised meanwhile and is marked. Changes of older alerts are unknown.</numerusform>
+            <numerusform>The server&apos;s list was read: %n alerts were raised meanwhile and are marked. Changes of older alerts are unknown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::SeverityTile</name>
     <message numerus="yes">
         <source>%1: %n unacknowledged</source>

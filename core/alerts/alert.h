@@ -77,6 +77,17 @@ struct AlertChange {
     WallTime received;
 };
 
+//! One alert as the server's list tells it: a state, where a raise is an event. Texts are UTF-8, untrusted.
+struct AlertListing {
+    AlertKey key;
+    std::string severity, type, message;
+    std::optional<std::string> status, client, site;
+    WallTime firstRaised, lastRaised; //!< the server's time
+    int count = 1; //!< raises
+    WallTime received;
+    bool liveKnowsBetter = false; //!< a live message about it came since the list was asked for: that one's word counts
+};
+
 //! Where the operator's command on a row stands, for the row itself. The history is in the Commands view.
 struct RowCommand {
     enum class State : std::uint8_t { None, Queued, Sent, Confirmed, Refused, Unanswered };
@@ -103,6 +114,7 @@ struct Alert {
     bool raisedAgain = false; //!< repeated after it was acknowledged
     bool acknowledgedHere = false; //!< by this console, confirmed by the server
     bool seen = false; //!< marked seen locally (kinds that cannot be acknowledged)
+    bool raisedAway = false; //!< raised while no data came, and not looked at since
     RowCommand command;
 };
 

@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QHashSeed>
+#include <QSet>
 
 #include <algorithm>
 #include <cstdlib>
@@ -280,6 +281,7 @@ public:
             names.release(id);
         if (row.hasCommand)
             commands.remove(slot);
+        away.remove(slot);
         if (row.idInTable) {
             ids[std::size_t(row.id)] = {};
             freeIds.push_back(std::size_t(row.id));
@@ -401,6 +403,7 @@ public:
     std::vector<EntityId> ids; // strings, and numbers above int64
     std::vector<std::size_t> freeIds;
     QHash<AlertSlot, RowCommand> commands;
+    QSet<AlertSlot> away; // few at any time
     std::array<Ends, PrecedenceCount> queues;
     AlertCounts counts;
     AlertBatch batch;
@@ -510,12 +513,71 @@ void AlertStore::change(const AlertChange &change)
     endBatch();
 }
 
+bool AlertStore::adopt(const AlertListing &listing)
+{
+    const auto known = d->find(listing.key);
+    beginBatch();
+    const AlertSlot slot = known ? *known : d->insert(listing.key);
+    if (known)
+        d->takeOut(slot);
+    Row &row = d->rows[slot];
+    const std::int64_t first = millis(listing.firstRaised);
+    const std::int64_t last = std::max(first, millis(listing.lastRaised));
+    // A live message without a time of the server's was dated by our clock, so a second does not count.
+    const bool isNews = !known || row.count == 0 || (last > row.lastRaised + 1000 && !listing.liveKnowsBetter);
+    const bool isStub = row.count == 0;
+    if (isStub) {
+        row.firstRaised = first;
+        row.lastRaised = last;
+        if (!known)
+            row.firstReceived = row.lastReceived = millis(listing.received);
+    } else {
+        row.firstRaised = std::min(row.firstRaised, first);
+        row.lastRaised = std::max(row.lastRaised, last);
+    }
+    row.count = std::max(row.count, std::uint32_t(std::max(listing.count, 1)));
+    if (isStub || !listing.liveKnowsBetter) {
+        d->setSeverity(row, listing.severity);
+        d->names.assign(row.type, listing.type);
+        d->setMessage(slot, listing.message);
+    }
+    if (!known || !listing.liveKnowsBetter) {
+        if (listing.status)
+            d->setToldStatus(slot, *listing.status, listing.lastRaised);
+        if (known && isNews && !isStub && !isUnacknowledged(AlertStatus(row.status)) && !isSettledForGood(AlertStatus(row.status)))
+            row.raisedAgain = 1;
+    }
+    if (listing.client)
+        d->names.assign(row.client, *listing.client);
+    if (listing.site)
+        d->names.assign(row.site, *listing.site);
+    if (isNews)
+        d->away.insert(slot);
+    d->putIn(slot);
+    if (known)
+        d->markChanged(slot);
+    d->evictDownToLimits();
+    endBatch();
+    return isNews;
+}
+
+void AlertStore::noteLookedAt(const AlertKey &key)
+{
+    const auto slot = d->find(key);
+    if (!slot || !d->away.remove(*slot))
+        return;
+    beginBatch();
+    d->markChanged(*slot);
+    endBatch();
+}
+
 void AlertStore::acknowledged(const AlertKey &key, bool byThisConsole, WallTime at)
 {
     const auto slot = d->find(key);
     if (!slot)
         return;
     beginBatch();
+    d->away.remove(*slot);
     d->takeOut(*slot);
     Row &row = d->rows[*slot];
     d->setStatus(row, AlertStatus::Acknowledged);
@@ -605,6 +667,7 @@ Alert AlertStore::at(AlertSlot slot) const
     alert.raisedAgain = row.raisedAgain;
     alert.acknowledgedHere = row.acknowledgedHere;
     alert.seen = row.seen;
+    alert.raisedAway = raisedAway(slot);
     alert.command = command(slot);
     return alert;
 }
@@ -653,6 +716,11 @@ bool AlertStore::acknowledgedHere(AlertSlot slot) const
 bool AlertStore::seen(AlertSlot slot) const
 {
     return d->rows[slot].seen;
+}
+
+bool AlertStore::raisedAway(AlertSlot slot) const
+{
+    return !d->away.isEmpty() && d->away.contains(slot);
 }
 
 WallTime AlertStore::lastRaised(AlertSlot slot) const

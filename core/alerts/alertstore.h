@@ -67,6 +67,11 @@ public:
     //! Changes the status; an unknown id makes a silent row of severity NotTold. A change's message speaks of the change, so only such a silent
     //! row shows it.
     void change(const AlertChange &change);
+    //! Makes the row as the server's list has it; nothing is counted as a raise. True when that list tells of a raise this store had not heard of: the
+    //! row is new, or was raised again since; it is then marked raisedAway. Client and site are taken in any case.
+    bool adopt(const AlertListing &listing);
+    //! Takes the mark raisedAway from a row: the operator has looked at it. Nothing for an unknown key.
+    void noteLookedAt(const AlertKey &key);
     //! The server confirmed this console's acknowledgement (or told of another's) at `at`. Nothing for an unknown key.
     void acknowledged(const AlertKey &key, bool byThisConsole, WallTime at);
     //! What the row shows of its command. Nothing for an unknown key.
@@ -94,6 +99,7 @@ public:
     bool raisedAgain(AlertSlot slot) const;
     bool acknowledgedHere(AlertSlot slot) const;
     bool seen(AlertSlot slot) const;
+    bool raisedAway(AlertSlot slot) const;
     WallTime lastRaised(AlertSlot slot) const;
     WallTime firstRaised(AlertSlot slot) const;
     int count(AlertSlot slot) const;

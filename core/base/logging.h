@@ -16,3 +16,10 @@ Q_DECLARE_LOGGING_CATEGORY(lcApi)
 Q_DECLARE_LOGGING_CATEGORY(lcSession)
 Q_DECLARE_LOGGING_CATEGORY(lcUi)
 Q_DECLARE_LOGGING_CATEGORY(lcApp)
+
+namespace noc {
+
+//! From now on what is logged goes through redacted() before anybody, the terminal included, sees it. Once, at the start of a program.
+void keepSecretsOutOfLog();
+
+} // namespace noc

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/engine.h"
 
+#include "core/base/redaction.h"
 #include "core/link/networkwatch.h"
 #include "core/session/alertfromwire.h"
 #include "core/session/channelconfig.h"
@@ -25,6 +26,8 @@ constexpr auto kYieldAgainAfter = std::chrono::minutes(10);
 constexpr auto kRenewRetry = std::chrono::minutes(5);
 // The shortest time after which a server's channel layer forgets a socket (its group expiry in the default settings).
 constexpr auto kForgottenAfter = std::chrono::minutes(60);
+// A token that runs out during the handshake is as good as none.
+constexpr auto kTokenMargin = seconds(30);
 constexpr auto kBudgetTick = milliseconds(1000);
 // The kernel repeats a lost SYN after 1, 3, 7 s (RFC 6298): from the first on, a fresh attempt is the faster one.
 constexpr auto kAttemptMayHang = milliseconds(1000);
@@ -76,6 +79,18 @@ bool wasRefused(const ConnectionState &state)
     const auto *failed = std::get_if<Failed>(&state);
     return (reconnecting && reconnecting->cause.kind == EndKind::HandshakeRefused)
         || (failed && failed->cause.kind == EndKind::HandshakeRefused);
+}
+
+bool mayBeTheToken(const EndCause &cause)
+{
+    return (cause.kind == EndKind::HandshakeRefused && (cause.status == 401 || cause.status == 403))
+        || (cause.kind == EndKind::ServerClosed && cause.status == 4401);
+}
+
+bool wantsOtherToken(const ConnectionState &state)
+{
+    const std::optional<EndCause> cause = freshCause(state);
+    return cause && mayBeTheToken(*cause);
 }
 
 } // namespace
@@ -155,6 +170,10 @@ std::unique_ptr<Channel> Engine::makeChannel(ChannelKind kind)
         tell(fact::Measured {kind, sample, m_clock.wallNow()});
         pulse(kind);
     });
+    if (m_asksForTokens) {
+        c->setAsksBeforeHandshake(true);
+        connect(c, &Channel::handshakeDue, this, [this, kind] { onHandshakeDue(kind); });
+    }
     if (kind == ChannelKind::Dashboard) {
         c->setHeartbeatGate(
             [this] { return m_budget.waitFor(CommandBudget::Use::Heartbeat, m_clock.bootNow()) == milliseconds(0); });
@@ -213,12 +232,46 @@ void Engine::retryNow()
     }
 }
 
-void Engine::setToken(const QString &token)
+void Engine::setToken(const QString &token, std::optional<BootTime> goodUntil)
 {
     m_token = token;
+    m_tokenGoodUntil = goodUntil;
     for (auto &channel : m_channels) {
         if (channel)
             channel->setToken(token);
+    }
+}
+
+void Engine::onHandshakeDue(ChannelKind kind)
+{
+    const bool isRenewal = isConnected(channel(kind)->state());
+    if (!isRenewal && m_tokenGoodUntil && m_clock.bootNow() + kTokenMargin < *m_tokenGoodUntil) {
+        // Not from within the channel's own signal.
+        QMetaObject::invokeMethod(
+            this,
+            [this, kind] {
+                if (channel(kind))
+                    channel(kind)->proceed();
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    tell(fact::TokenWanted {isRenewal ? fact::TokenWanted::Why::Renewal : fact::TokenWanted::Why::Handshake});
+}
+
+void Engine::tokenSettled()
+{
+    for (auto &channel : m_channels) {
+        if (channel)
+            channel->proceed();
+    }
+}
+
+void Engine::retryRefused()
+{
+    for (auto &channel : m_channels) {
+        if (channel && wantsOtherToken(channel->state()))
+            channel->retryNow();
     }
 }
 
@@ -305,6 +358,9 @@ void Engine::onStateChanged(ChannelKind kind, const ConnectionState &state)
         log(LogEvent::Level::Info, kind, tr("Connected."));
     else if (std::holds_alternative<Disconnected>(state))
         log(LogEvent::Level::Notice, kind, tr("Disconnected."));
+
+    if (m_asksForTokens && cause && mayBeTheToken(*cause) && !std::exchange(m_askedForOther[std::size_t(kind)], true))
+        tell(fact::TokenWanted {fact::TokenWanted::Why::Refused});
 
     if (kind == ChannelKind::Dashboard) {
         if (cause && cause->kind == EndKind::HandshakeRefused && (cause->status == 403 || cause->status == 401)) {
@@ -404,6 +460,7 @@ bool Engine::checkTenant(const Greeting &greeting)
 void Engine::onGreeted(ChannelKind kind, const Greeting &greeting)
 {
     pulse(kind);
+    m_askedForOther[std::size_t(kind)] = false;
     if (kind == ChannelKind::Presence) {
         sendStats();
         return;
@@ -499,7 +556,7 @@ void Engine::onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessag
     case InFlight::What::Subscribe: answerSubscription(asked.clientId, reply); break;
     case InFlight::What::Outbox:
         if (const auto *error = std::get_if<wire::ErrorReply>(&reply)) {
-            m_outbox.markRefused(asked.command, text(error->message));
+            m_outbox.markRefused(asked.command, redacted(text(error->message)));
             break;
         }
         if (const auto *acknowledged = std::get_if<wire::AlertAcknowledged>(&reply))
@@ -535,7 +592,7 @@ void Engine::onUnanswered(ChannelKind, RequestId id, const EndCause &cause)
 void Engine::answerSubscription(const EntityId &clientId, const wire::ServerMessage &reply)
 {
     if (const auto *error = std::get_if<wire::ErrorReply>(&reply)) {
-        m_book.refused(clientId, text(error->message));
+        m_book.refused(clientId, redacted(text(error->message)));
         log(LogEvent::Level::Warning, ChannelKind::Dashboard,
             tr("The server refused the subscription to client %1.").arg(clientId.toText()), text(error->message));
     } else {

@@ -38,7 +38,14 @@ public:
     void start();
     void stop();
     void retryNow();
-    void setToken(const QString &token);
+    //! The token for the next handshakes; `goodUntil`: how long none has to be asked for, as far as known.
+    void setToken(const QString &token, std::optional<BootTime> goodUntil = {});
+    //! From the next open() on a token is asked for before each handshake that needs one (fact::TokenWanted) and after a refusal; tokenSettled() goes on.
+    void askForTokens() { m_asksForTokens = true; }
+    //! What was asked for is settled, with a new token or with the old one.
+    void tokenSettled();
+    //! Tries again, with the token set meanwhile, what was refused with another.
+    void retryRefused();
     void acknowledge(const QList<EntityId> &alertIds);
     void withdraw(CommandId id);
     void askAgain(CommandId id);
@@ -89,6 +96,7 @@ private:
     void onRenewed();
     void onRenewalFailed(const EndCause &cause);
     void onDashboardRefused(const EndCause &cause);
+    void onHandshakeDue(ChannelKind kind);
     void explainRefusal();
 
     bool checkTenant(const Greeting &greeting);
@@ -120,9 +128,14 @@ private:
     std::map<RequestId, InFlight> m_inFlight;
     RequestId m_nextRequest = 1;
 
+    bool m_asksForTokens = false;
+    std::optional<BootTime> m_tokenGoodUntil;
+    std::array<bool, 3>
+        m_askedForOther {}; //!< a token other than the refused one was asked for; once until that channel is greeted
+
     bool m_running = false;
     bool m_othersStarted = false;
-    bool m_settled = false;         //!< the Dashboard is greeted and every subscription answered
+    bool m_settled = false; //!< the Dashboard is greeted and every subscription answered
     bool m_statsWanted = false;
     bool m_renewing = false;
     std::optional<Error> m_hold;
@@ -130,10 +143,10 @@ private:
     std::optional<BootTime> m_presenceYieldedAt;
     bool m_dashboardRefused = false;
 
-    std::unique_ptr<Timer> m_budgetTimer;  //!< fires when the budget lets the next command go
-    std::unique_ptr<Timer> m_budgetTick;   //!< refreshes the shown figures while anything is spent
+    std::unique_ptr<Timer> m_budgetTimer; //!< fires when the budget lets the next command go
+    std::unique_ptr<Timer> m_budgetTick; //!< refreshes the shown figures while anything is spent
     std::unique_ptr<Timer> m_renewTimer;
-    std::unique_ptr<Timer> m_doubtTimer;   //!< the server's layer may have forgotten a link this old
+    std::unique_ptr<Timer> m_doubtTimer; //!< the server's layer may have forgotten a link this old
     BudgetStatus m_toldBudget;
 
     std::optional<BootTime> m_noteWindow;

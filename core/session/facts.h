@@ -73,6 +73,11 @@ struct StatsCame {
 struct TenantTold {
     EntityId tenantId;
 };
+//! A handshake is due, or one was refused: the session says when the token for it is settled.
+struct TokenWanted {
+    enum class Why { Handshake, Renewal, Refused };
+    Why why = Why::Handshake;
+};
 //! Sending is held back (or, without a reason, no longer).
 struct HoldMoved {
     std::optional<Error> reason;
@@ -92,6 +97,6 @@ namespace noc {
 
 using Fact = std::variant<AlertRaise, AlertChange, fact::Acknowledged, fact::CommandMoved, fact::ChannelMoved, fact::LinkLost, fact::Pulse,
     fact::Measured, fact::LivenessMoved, fact::Logged, fact::SubscriptionsMoved, fact::BudgetMoved, fact::StatsCame, fact::TenantTold,
-    fact::HoldMoved, fact::CoverageDoubt, fact::RefusalExplained>;
+    fact::HoldMoved, fact::CoverageDoubt, fact::RefusalExplained, fact::TokenWanted>;
 
 } // namespace noc

@@ -224,6 +224,15 @@ QList<ProfileFault> validate(const Profile &profile, const QString &token)
     return faults;
 }
 
+QUrl likelyApiUrl(const QUrl &server)
+{
+    if (!server.isValid() || server.host().isEmpty())
+        return {};
+    QUrl url = server.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    url.setScheme(server.scheme() == QLatin1String("ws") ? u"http"_s : u"https"_s);
+    return url;
+}
+
 QUrl normalizedServerUrl(const QString &typed)
 {
     QString whole = typed.trimmed();

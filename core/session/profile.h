@@ -59,12 +59,14 @@ QString effectiveOrigin(const Profile &profile);
 
 //! One thing wrong with a profile or a token, with the field that causes it, so that a form can say it in the right place.
 struct ProfileFault {
-    enum class Field { Name, Server, Token, Origin, DeviceId, Api, CaFile, Channels };
+    enum class Field { Name, Server, Token, User, Password, Origin, DeviceId, Api, CaFile, Channels };
     Field field;
     Error error;
 };
 //! Checks what a person or a file gave; empty when all is usable. Rules: `ws://` to anything but loopback needs allowPlainText.
 QList<ProfileFault> validate(const Profile &profile, const QString &token);
+//! Where the HTTP API of that server most likely is: the same host, port and path by https:// (or http:// for ws://). Empty for no usable URL.
+QUrl likelyApiUrl(const QUrl &server);
 //! A typed URL made whole: blanks trimmed, https:// and http:// read as wss:// and ws://, a bare host gets wss:// (loopback: ws://), a known
 //! endpoint's path is cut off with all that follows it. What makes no URL comes back invalid or without a host, for validate() to refuse.
 QUrl normalizedServerUrl(const QString &typed);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
 
+#include "core/api/networkapitransport.h"
+#include "core/base/redaction.h"
 #include "core/link/websockettransport.h"
 #include "core/session/engine.h"
 #include "core/session/tokensource.h"
@@ -127,6 +129,12 @@ public:
     void on(fact::HoldMoved &moved);
     void on(fact::CoverageDoubt &doubt);
     void on(fact::RefusalExplained &explained);
+    void on(fact::TokenWanted &wanted);
+
+    void openApi(Environment &environment);
+    void useToken(const QString &newToken);
+    void onBackfill(const BackfillStatus &status);
+    void log(LogEvent::Level level, const QString &text, const QString &raw = {});
 
     void countRaise();
     void healthMoved();
@@ -150,6 +158,12 @@ public:
     BudgetStatus budget;
     QString token;
     std::optional<ServerStats> stats;
+    std::unique_ptr<HttpApi> api; // where the profile names one; so are the next two
+    std::unique_ptr<TokenKeeper> keeper;
+    std::unique_ptr<Backfill> backfill;
+    BackfillStatus::Kind toldBackfill = BackfillStatus::Kind::NotPossible;
+    QString toldBackfillWhy;
+    bool startWaits = false; // for a token
     std::optional<Error> hold;
     bool uncertain = false;
     QString refusal;
@@ -198,6 +212,8 @@ void Session::Private::apply()
 
 void Session::Private::on(AlertRaise &raise)
 {
+    if (backfill)
+        backfill->noteLive(raise.key);
     alerts.raise(raise);
     countRaise();
     Q_EMIT q.alertRaised(raise);
@@ -205,12 +221,16 @@ void Session::Private::on(AlertRaise &raise)
 
 void Session::Private::on(AlertChange &change)
 {
+    if (backfill)
+        backfill->noteLive(change.key);
     alerts.change(change);
     Q_EMIT q.alertStatusChanged(change);
 }
 
 void Session::Private::on(fact::Acknowledged &acknowledged)
 {
+    if (backfill)
+        backfill->noteLive(acknowledged.key);
     alerts.acknowledged(acknowledged.key, acknowledged.byThisConsole, acknowledged.at);
 }
 
@@ -291,8 +311,12 @@ void Session::Private::on(fact::LivenessMoved &moved)
     case Liveness::Kind::Live:
         health.coverage().noteLive();
         liveness = {Liveness::Kind::Live, at};
-        if (wasOpen && health.coverage().gaps().size() == gapsBefore && health.coverage().gaps().back().to)
-            Q_EMIT q.gapClosed(health.coverage().gaps().back());
+        if (wasOpen && health.coverage().gaps().size() == gapsBefore && health.coverage().gaps().back().to) {
+            const Gap gap = health.coverage().gaps().back();
+            if (backfill)
+                backfill->fetch(gap, health.clockOffset().offset());
+            Q_EMIT q.gapClosed(gap);
+        }
         break;
     case Liveness::Kind::Stale:
         if (health.coverage().isLive())
@@ -374,6 +398,106 @@ void Session::Private::on(fact::RefusalExplained &explained)
     Q_EMIT q.concernsChanged();
 }
 
+void Session::Private::on(fact::TokenWanted &wanted)
+{
+    if (!keeper)
+        return;
+    switch (wanted.why) {
+    case fact::TokenWanted::Why::Handshake: keeper->want(TokenKeeper::Want::Usable); break;
+    case fact::TokenWanted::Why::Renewal: keeper->want(TokenKeeper::Want::Young); break;
+    case fact::TokenWanted::Why::Refused: keeper->want(TokenKeeper::Want::Other); break;
+    }
+}
+
+// ---- the HTTP API -----------------------------------------------------------------------------------------------------
+
+void Session::Private::openApi(Environment &environment)
+{
+    auto transports = environment.apiTransports ? std::move(environment.apiTransports) : makeNetworkApiTransports();
+    QList<QSslCertificate> extraCa;
+    if (!profile.caFile.isEmpty())
+        extraCa = QSslCertificate::fromPath(profile.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    api = std::make_unique<HttpApi>(profile.api, extraCa, transports());
+    keeper =
+        std::make_unique<TokenKeeper>(*api, clock, TokenKeeper::Place {profile.name, environment.secrets, environment.renewalLock});
+    keeper->begin(token, environment.refreshToken);
+    backfill = std::make_unique<Backfill>(*api, alerts, clock);
+    backfill->setToken(token);
+
+    connect(keeper.get(), &TokenKeeper::tokenChanged, &q, [this](const QString &access) { useToken(access); });
+    connect(keeper.get(), &TokenKeeper::settled, &q, [this] { post([](Engine &e) { e.tokenSettled(); }); });
+    connect(keeper.get(), &TokenKeeper::statusChanged, &q, [this](const SignInStatus &status) {
+        if (status.why)
+            log(status.kind == SignInStatus::Kind::Needed ? LogEvent::Level::Alarm : LogEvent::Level::Warning, status.why->message,
+                status.why->detail);
+        Q_EMIT q.signInChanged(status);
+    });
+    connect(keeper.get(), &TokenKeeper::signInFinished, &q, [this](const std::optional<Error> &error) {
+        if (!error) {
+            log(LogEvent::Level::Notice, Session::tr("Signed in."));
+            backfill->askAgain();
+            post([](Engine &e) { e.retryNow(); });
+        }
+        Q_EMIT q.signInFinished(error);
+    });
+    connect(backfill.get(), &Backfill::statusChanged, &q, [this](const BackfillStatus &status) { onBackfill(status); });
+    connect(backfill.get(), &Backfill::found, &q, &Session::alertsFound);
+    connect(backfill.get(), &Backfill::tokenRefused, &q, [this] { keeper->want(TokenKeeper::Want::Other); });
+}
+
+void Session::Private::useToken(const QString &newToken)
+{
+    token = newToken;
+    const std::optional<BootTime> goodUntil = keeper ? keeper->goodUntil() : std::nullopt;
+    post([newToken, goodUntil](Engine &e) {
+        e.setToken(newToken, goodUntil);
+        e.retryRefused();
+    });
+    if (backfill)
+        backfill->setToken(newToken);
+    if (std::exchange(startWaits, false))
+        post([](Engine &e) { e.start(); });
+    for (const ChannelKind kind : profile.channels)
+        Q_EMIT q.channelChanged(kind);
+}
+
+void Session::Private::onBackfill(const BackfillStatus &status)
+{
+    const QString why = status.why ? status.why->message : QString();
+    // A server that goes on failing in the same way is told of once.
+    const bool isNews = status.kind != toldBackfill || why != toldBackfillWhy;
+    toldBackfill = status.kind;
+    toldBackfillWhy = why;
+    switch (status.kind) {
+    case BackfillStatus::Kind::Complete:
+        log(LogEvent::Level::Info,
+            Session::tr(
+                "The server's list was read: %n alert(s) were raised meanwhile and are marked. Changes of older alerts are "
+                "unknown.",
+                nullptr, status.found));
+        break;
+    case BackfillStatus::Kind::Running:
+    case BackfillStatus::Kind::Incomplete:
+    case BackfillStatus::Kind::Refused:
+        if (isNews && status.why)
+            log(LogEvent::Level::Warning, why, status.why->detail);
+        break;
+    case BackfillStatus::Kind::NotPossible:
+    case BackfillStatus::Kind::NotYet: break;
+    }
+    Q_EMIT q.backfillChanged(status);
+}
+
+void Session::Private::log(LogEvent::Level level, const QString &text, const QString &raw)
+{
+    LogEvent event;
+    event.at = clock.wallNow();
+    event.level = level;
+    event.text = text;
+    event.raw = raw;
+    events.append(std::move(event));
+}
+
 void Session::Private::countRaise()
 {
     const BootTime now = clock.bootNow();
@@ -403,7 +527,15 @@ Session::Session(Profile profile, QString token, Environment environment, QObjec
     d->token = token;
     d->applyTimer = clock.makeTimer([this] { d->apply(); });
     d->healthTimer = clock.makeTimer([this] { Q_EMIT healthChanged(); });
+    keepOutOfTexts(token);
+    const bool usesApi = !profile.api.isEmpty();
+    if (usesApi)
+        d->openApi(environment);
     d->engine = std::make_unique<Engine>(std::move(profile), std::move(token), clock, std::move(random), std::move(transports));
+    if (usesApi) {
+        d->engine->askForTokens();
+        d->engine->setToken(d->token, d->keeper->goodUntil());
+    }
     connect(d->engine.get(), &Engine::factsReady, this, [this] { d->factsReady(); });
     if (environment.ownThread) {
         d->thread = std::make_unique<QThread>();
@@ -429,6 +561,11 @@ Session::~Session()
 
 void Session::start()
 {
+    // Without any token a handshake would only be refused.
+    if (d->keeper && d->token.isEmpty() && d->keeper->status().kind == SignInStatus::Kind::Needed) {
+        d->startWaits = true;
+        return;
+    }
     d->post([](Engine &engine) { engine.start(); });
 }
 
@@ -444,10 +581,27 @@ void Session::retryNow()
 
 void Session::setToken(const QString &token)
 {
+    keepOutOfTexts(token);
+    if (d->keeper) {
+        d->keeper->paste(token);
+        d->backfill->askAgain();
+        return;
+    }
     d->token = token;
     d->post([token](Engine &engine) { engine.setToken(token); });
     for (const ChannelKind kind : d->profile.channels)
         Q_EMIT channelChanged(kind);
+}
+
+void Session::signIn(const QString &user, const QString &password)
+{
+    if (d->keeper)
+        d->keeper->signIn(user, password);
+}
+
+void Session::noteLookedAt(const AlertKey &key)
+{
+    d->alerts.noteLookedAt(key);
 }
 
 void Session::acknowledge(const QList<AlertKey> &keys)
@@ -603,6 +757,22 @@ std::optional<WallTime> Session::tokenExpiry() const
 std::optional<ServerStats> Session::stats() const
 {
     return d->stats;
+}
+
+SignInStatus Session::signInStatus() const
+{
+    return d->keeper ? d->keeper->status() : SignInStatus();
+}
+
+BackfillStatus Session::backfill() const
+{
+    return d->backfill ? d->backfill->status() : BackfillStatus();
+}
+
+bool Session::isAllClear() const
+{
+    return rowsAreLive() && !d->uncertain && backfill().kind == BackfillStatus::Kind::Complete
+        && d->alerts.counts().unacknowledged == 0;
 }
 
 std::optional<Error> Session::holdReason() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/alerts/alertstore.h"
+#include "core/api/apitransport.h"
 #include "core/commands/command.h"
 #include "core/health/clockoffset.h"
 #include "core/health/coverage.h"
@@ -10,8 +11,10 @@
 #include "core/health/uptimeledger.h"
 #include "core/link/channel.h"
 #include "core/link/transport.h"
+#include "core/session/backfill.h"
 #include "core/session/eventlog.h"
 #include "core/session/profile.h"
+#include "core/session/tokenkeeper.h"
 
 #include <QObject>
 
@@ -23,13 +26,13 @@ namespace noc {
 struct ChannelStatus {
     bool inProfile = false;
     ConnectionState state = Disconnected {};
-    std::optional<BootTime> lastProof;       //!< last word of the server's consumer on the present link
-    std::optional<BootTime> lastSign;        //!< last word or pong
-    std::optional<milliseconds> roundTrip;   //!< newest heartbeat's
-    std::optional<double> roundTripMs;       //!< the same, unrounded
+    std::optional<BootTime> lastProof; //!< last word of the server's consumer on the present link
+    std::optional<BootTime> lastSign; //!< last word or pong
+    std::optional<milliseconds> roundTrip; //!< newest heartbeat's
+    std::optional<double> roundTripMs; //!< the same, unrounded
     std::optional<std::int64_t> serverLatencyMs; //!< as the server says
     std::optional<std::int64_t> serverUptimeSeconds;
-    Channel::Traffic traffic;                //!< since the start
+    Channel::Traffic traffic; //!< since the start
 };
 
 //! What `get_stats` gave.
@@ -44,7 +47,7 @@ struct SubscriptionStatus {
     enum class State : std::uint8_t { NotSent, Asked, Subscribed, Refused, LeavesAtNextConnection };
     Subscription subscription;
     State state = State::NotSent;
-    QString words;       //!< Refused: the server's, untrusted
+    QString words; //!< Refused: the server's, untrusted
     QString metricsJson; //!< newest answer to requestMetrics, compact JSON, untrusted; empty: never asked
     std::optional<WallTime> metricsAt;
 };
@@ -52,10 +55,10 @@ struct SubscriptionStatus {
 //! Whether what the table shows can be taken for now.
 struct Liveness {
     enum class Kind : std::uint8_t {
-        NeverLive,   //!< no greeting yet since the start
-        Settling,    //!< greeted, subscriptions not answered yet
+        NeverLive, //!< no greeting yet since the start
+        Settling, //!< greeted, subscriptions not answered yet
         Live,
-        Stale,       //!< was live, is not
+        Stale, //!< was live, is not
     };
     Kind kind = Kind::NeverLive;
     std::optional<WallTime> since; //!< Stale: last proof; Live: begin
@@ -66,7 +69,7 @@ struct Liveness {
 struct BudgetStatus {
     int spent = 0;
     int ceiling = 0;
-    qsizetype waiting = 0;           //!< open commands
+    qsizetype waiting = 0; //!< open commands
     friend bool operator==(const BudgetStatus &, const BudgetStatus &) = default;
 };
 
@@ -102,10 +105,14 @@ class Session : public QObject
 public:
     //! What comes from outside. Null members get the system's own.
     struct Environment {
-        Clock *clock = nullptr;            //!< must outlive the session; used from both threads
+        Clock *clock = nullptr; //!< must outlive the session; used from both threads
         std::unique_ptr<RandomSource> random;
-        TransportFactory transports;       //!< called in the engine's thread
-        bool ownThread = true;             //!< false: everything in the caller's thread, for virtual time
+        TransportFactory transports; //!< called in the engine's thread
+        ApiTransportFactory apiTransports; //!< called in the session's thread, where the profile names an HTTP API
+        SecretStore *secrets = nullptr; //!< where tokens are kept; must outlive the session; null: in memory only
+        QString refreshToken; //!< of the operator's sign-in; empty: none
+        QString renewalLock; //!< file that keeps two processes from renewing at once; empty: none
+        bool ownThread = true; //!< false: everything in the caller's thread, for virtual time
     };
 
     Session(Profile profile, QString token, Environment environment, QObject *parent = nullptr);
@@ -119,6 +126,10 @@ public:
     void retryNow();
     //! The token for the next handshakes; a living link is not touched.
     void setToken(const QString &token);
+    //! Signs in anew over the HTTP API; signInFinished() follows. The password is not kept. Nothing where the profile names no API.
+    void signIn(const QString &user, const QString &password);
+    //! The operator looked at that row: it counts as seen, as far as it was raised while no data came.
+    void noteLookedAt(const AlertKey &key);
     //! Acknowledges alerts; keys of other kinds are marked seen instead. Nothing is doubled that is already on its way.
     void acknowledge(const QList<AlertKey> &keys);
     void withdraw(CommandId id);
@@ -158,6 +169,10 @@ public:
     //! `exp` of the token, read and not trusted; none when it cannot be read.
     std::optional<WallTime> tokenExpiry() const;
     std::optional<ServerStats> stats() const;
+    SignInStatus signInStatus() const;
+    BackfillStatus backfill() const;
+    //! True when at this moment nothing is unacknowledged, as far as the server's own list and a live link since can tell.
+    bool isAllClear() const;
     //! Why nothing is sent although the link lives (another tenant); none in normal work.
     std::optional<Error> holdReason() const;
     //! The Dashboard link is over an hour old and could not be renewed: the server may have forgotten it.
@@ -177,6 +192,12 @@ Q_SIGNALS:
     //! holdReason(), coverageUncertain() or refusalHint() changed.
     void concernsChanged();
     void statsReceived(const noc::ServerStats &stats);
+    void signInChanged(const noc::SignInStatus &status);
+    //! A signIn() ended; without an error it worked.
+    void signInFinished(const std::optional<noc::Error> &error);
+    void backfillChanged(const noc::BackfillStatus &status);
+    //! Alerts that were raised while no data came, told when a backfill ends.
+    void alertsFound(const QList<noc::AlertKey> &keys);
     //! New samples or spans: charts may redraw (at most once a second).
     void healthChanged();
     //! A gap closed (its two ends are known).

@@ -54,7 +54,9 @@ QString takeTokenFromEnvironment()
     return token;
 }
 
-std::optional<WallTime> tokenExpiry(const QString &token)
+namespace {
+
+std::optional<seconds> timeClaim(const QString &token, QStringView name)
 {
     const QList<QStringView> parts = QStringView(token).split(u'.');
     if (parts.size() != 3)
@@ -63,10 +65,25 @@ std::optional<WallTime> tokenExpiry(const QString &token)
         parts.at(1).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     if (!payload)
         return std::nullopt;
-    const double value = QJsonDocument::fromJson(*payload).object().value(u"exp").toDouble(-1);
+    const double value = QJsonDocument::fromJson(*payload).object().value(name).toDouble(-1);
     if (value < 0 || value > kLastSecond)
         return std::nullopt;
-    return WallTime(seconds(std::int64_t(value)));
+    return seconds(std::int64_t(value));
+}
+
+} // namespace
+
+std::optional<WallTime> tokenExpiry(const QString &token)
+{
+    const auto expiry = timeClaim(token, u"exp");
+    return expiry ? std::optional(WallTime(*expiry)) : std::nullopt;
+}
+
+std::optional<seconds> tokenLifetime(const QString &token)
+{
+    const auto expiry = timeClaim(token, u"exp");
+    const auto issued = timeClaim(token, u"iat");
+    return expiry && issued && *expiry > *issued ? std::optional(*expiry - *issued) : std::nullopt;
 }
 
 } // namespace noc

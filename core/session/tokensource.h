@@ -21,4 +21,7 @@ QString takeTokenFromEnvironment();
 //! `exp` of a JWT (RFC 7519 4.1.4), read and not trusted: clocks differ, and the server decides. None when it cannot be read.
 std::optional<WallTime> tokenExpiry(const QString &token);
 
+//! How long a JWT lasts from when it was issued: `exp` minus `iat`, for which no clock is needed. None when it cannot be read or makes no sense.
+std::optional<seconds> tokenLifetime(const QString &token);
+
 } // namespace noc

@@ -25,6 +25,13 @@ Profile testProfile()
     return profile;
 }
 
+Profile testProfileWithApi()
+{
+    Profile profile = testProfile();
+    profile.api = QUrl(QStringLiteral("http://127.0.0.1:9"));
+    return profile;
+}
+
 std::string createdFrame(std::int64_t id, const char *severity)
 {
     return "{\"type\": \"alert_created\", \"alert_id\": " + std::to_string(id)
@@ -37,14 +44,28 @@ AlertKey alertKey(std::int64_t id)
     return {AlertKind::Alert, EntityId(id)};
 }
 
-SessionWorld::SessionWorld(Profile profile) : transports(clock)
+SessionWorld::SessionWorld(Profile profile) : SessionWorld(std::move(profile), QStringLiteral("token"), {}) { }
+
+SessionWorld::SessionWorld(
+    Profile profile, const QString &access, const QString &refresh, SecretStore *secrets, const QString &lock)
+    : transports(clock), api(clock)
+{
+    session = makeSession(profile, access, refresh, secrets, lock);
+}
+
+std::unique_ptr<Session> SessionWorld::makeSession(
+    const Profile &profile, const QString &access, const QString &refresh, SecretStore *secrets, const QString &lock)
 {
     Session::Environment environment;
     environment.clock = &clock;
     environment.random = std::make_unique<FixedRandom>();
     environment.transports = transports.factory();
+    environment.apiTransports = api.factory();
+    environment.secrets = secrets;
+    environment.refreshToken = refresh;
+    environment.renewalLock = lock;
     environment.ownThread = false;
-    session = std::make_unique<Session>(std::move(profile), QStringLiteral("token"), std::move(environment));
+    return std::make_unique<Session>(profile, access, std::move(environment));
 }
 
 SessionWorld::~SessionWorld() = default;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "tests/support/fakeapi.h"
 #include "tests/support/faketransport.h"
 #include "tests/support/manualclock.h"
 
@@ -13,6 +14,8 @@ namespace noc::test {
 
 //! A profile for a server that does not exist; fake transports do not mind.
 Profile testProfile();
+//! The same with an HTTP API.
+Profile testProfileWithApi();
 //! An `alert_created` frame as the server writes it.
 std::string createdFrame(std::int64_t id, const char *severity = "HIGH");
 AlertKey alertKey(std::int64_t id);
@@ -20,6 +23,13 @@ AlertKey alertKey(std::int64_t id);
 //! A whole session in virtual time on fake sockets. One thread.
 struct SessionWorld {
     explicit SessionWorld(Profile profile = testProfile());
+    //! With an HTTP API, where `profile` names one: `access` and `refresh` are what the session begins with.
+    SessionWorld(
+        Profile profile, const QString &access, const QString &refresh, SecretStore *secrets = nullptr, const QString &lock = {});
+    //! A fresh session of the same profile beside or after the present one, on the same clock, sockets and API.
+    std::unique_ptr<Session> makeSession(
+        const Profile &profile, const QString &access, const QString &refresh, SecretStore *secrets = nullptr,
+        const QString &lock = {});
     ~SessionWorld();
 
     //! Lets `time` pass in small steps; queued calls run between them.
@@ -38,6 +48,7 @@ struct SessionWorld {
 
     ManualClock clock;
     FakeTransports transports;
+    FakeApi api;
     std::unique_ptr<Session> session;
 };
 

@@ -361,6 +361,81 @@ private Q_SLOTS:
         QVERIFY(row(store, 12).firstRaised == kNoon + 7s);
     }
 
+    void listingIsAStateAndNoRaise()
+    {
+        AlertStore store;
+        AlertListing listing;
+        listing.key = alertKey(12);
+        listing.severity = "HIGH";
+        listing.type = "DEVICE_OFFLINE";
+        listing.message = "m";
+        listing.status = "ESCALATED";
+        listing.client = "Northgate DC";
+        listing.firstRaised = kNoon;
+        listing.lastRaised = kNoon + 1min;
+        listing.count = 3;
+        listing.received = kNoon + 1h;
+        QVERIFY(store.adopt(listing));
+        QCOMPARE(store.counts().raises, quint64(0));
+        Alert alert = row(store, 12);
+        QCOMPARE(alert.status, AlertStatus::Escalated);
+        QCOMPARE(alert.client, std::optional(u"Northgate DC"_s));
+        QCOMPARE(alert.count, 3);
+        QVERIFY(alert.raisedAway);
+        QVERIFY(alert.firstRaised == kNoon && alert.lastRaised == kNoon + 1min);
+
+        // The same once more is no news, also after a look.
+        store.noteLookedAt(alertKey(12));
+        QVERIFY(!store.adopt(listing));
+        QVERIFY(!row(store, 12).raisedAway);
+
+        // Answered meanwhile: no raise either.
+        listing.status = "RESOLVED";
+        QVERIFY(!store.adopt(listing));
+        QCOMPARE(row(store, 12).status, AlertStatus::Resolved);
+        QCOMPARE(store.counts().unacknowledged, 0);
+
+        // Where a live message knows better, only what it does not tell is taken.
+        AlertRaise raise = raiseOf(12, "CRITICAL");
+        raise.received = kNoon + 2h;
+        raise.raised = kNoon + 2h;
+        store.raise(raise);
+        listing.liveKnowsBetter = true;
+        listing.site = "Hall 4";
+        QVERIFY(!store.adopt(listing));
+        alert = row(store, 12);
+        QCOMPARE(alert.status, AlertStatus::New);
+        QCOMPARE(alert.severity, Severity::Critical);
+        QCOMPARE(alert.site, std::optional(u"Hall 4"_s));
+        QVERIFY(alert.lastRaised == kNoon + 2h);
+
+        // Raised again while nobody listened, and acknowledged before.
+        store.acknowledged(alertKey(12), true, kNoon + 3h);
+        listing.liveKnowsBetter = false;
+        listing.status = "ACKNOWLEDGED";
+        listing.lastRaised = kNoon + 4h;
+        QVERIFY(store.adopt(listing));
+        QVERIFY(row(store, 12).raisedAgain);
+        QVERIFY(row(store, 12).raisedAway);
+    }
+
+    void listingFillsAStub()
+    {
+        AlertStore store;
+        store.change({alertKey(12), "ACKNOWLEDGED", "x", std::nullopt, kNoon});
+        AlertListing listing;
+        listing.key = alertKey(12);
+        listing.severity = "LOW";
+        listing.message = "m";
+        listing.status = "NEW";
+        listing.firstRaised = listing.lastRaised = kNoon - 1h;
+        listing.liveKnowsBetter = true;
+        QVERIFY(store.adopt(listing));
+        QCOMPARE(row(store, 12).severity, Severity::Low);
+        QCOMPARE(row(store, 12).status, AlertStatus::Acknowledged);
+        QCOMPARE(row(store, 12).count, 1);
+    }
+
     void identicalFramesCountOnce()
     {
         AlertStore store;
