@@ -9,6 +9,7 @@
 #include "app/ctl/tail.h"
 #include "app/ctl/terminationwatch.h"
 #include "app/ctl/tokenprompt.h"
+#include "core/base/logging.h"
 #include "core/base/version.h"
 
 #include <QCoreApplication>
@@ -72,6 +73,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"watchfloorctl"_s);
     QCoreApplication::setApplicationVersion(QString::fromLatin1(kVersion));
 
+    keepSecretsOutOfLog();
     const auto line = parseCommandLine(QCoreApplication::arguments());
     if (!line) {
         Terminal(false).complain(line.error().message);

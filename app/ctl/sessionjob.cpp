@@ -6,10 +6,23 @@
 
 namespace noc {
 
+namespace {
+
+// A command that only sends has no use for the server's list, and the list's requests are counted.
+Profile withoutListUnless(bool wanted, Profile profile)
+{
+    if (!wanted)
+        profile.api.clear();
+    return profile;
+}
+
+} // namespace
+
 SessionJob::SessionJob(Terminal terminal, Tells tells, Profile profile, const QString &token)
     : Job(terminal),
       m_tells(tells),
-      m_session(std::make_unique<Session>(std::move(profile), token, Session::Environment {})),
+      m_session(
+          std::make_unique<Session>(withoutListUnless(tells == Tells::States, std::move(profile)), token, Session::Environment {})),
       m_deadline(m_session->clock().makeTimer([this] { giveUp(); }))
 {
     connect(m_session.get(), &Session::channelChanged, this, &SessionJob::onChannelChanged);

@@ -19,9 +19,12 @@ public:
 
 private:
     void onRaise(const AlertRaise &raise);
+    //! Alerts that were raised in a gap, from the server's list.
+    void onFound(const QList<AlertKey> &keys);
     void onChange(const AlertChange &change);
 
     bool m_wasLive = false;
+    bool m_hadGap = false;
 };
 
 } // namespace noc
