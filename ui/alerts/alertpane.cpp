@@ -209,6 +209,8 @@ void AlertPane::tick()
 
 void AlertPane::acknowledgeSelected()
 {
+    // The menu's key is the table's too: the answered row stays until the next one was chosen.
+    m_view->holdStill();
     acknowledge(m_view->chosenKeys());
 }
 

@@ -50,6 +50,8 @@ public:
     QRect buttonRect(int row) const;
     //! As a click on the row's button; nothing when it has none.
     void pressButton(const AlertKey &key);
+    //! The hand is at work: no row moves for a while. For keys that act on the rows without coming by the view.
+    void holdStill() { handMoved(); }
     //! Lets the rows move again at once.
     void endHold();
     //! The headings' menu, for the keyboard.

@@ -8,17 +8,24 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeySequence>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScrollArea>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace noc {
 
 namespace {
+
+constexpr int kColumns = 3;
+// How many lines a column may have more than its share.
+constexpr int kSlack = 8;
 
 // A menu's text without the mark of its mnemonic.
 QString plainText(QString text)
@@ -91,37 +98,37 @@ KeysDialog::KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent) : Q
     outer->setContentsMargins(0, 0, 0, 12);
 
     auto *sheet = new QWidget(this);
-    auto *grid = new QGridLayout(sheet);
-    grid->setContentsMargins(20, 16, 20, 16);
-    grid->setHorizontalSpacing(28);
-    grid->setVerticalSpacing(4);
+    auto *columns = new QHBoxLayout(sheet);
+    columns->setContentsMargins(20, 16, 20, 16);
+    columns->setSpacing(36);
     const QList<Line> lines = linesOf(menus) + localLines();
-    QString menu;
+    // Side by side, so that all of them are seen at once. A menu is not torn apart.
+    const auto most = int(lines.size()) / kColumns + kSlack;
+    QGridLayout *grid = nullptr;
     int row = 0;
-    int column = 0;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const Line &line = lines[i];
-        if (line.menu != menu) {
-            menu = line.menu;
-            // Side by side, so that all of them are seen at once. A menu is not torn apart.
-            if (column == 0 && i > lines.size() * 2 / 5) {
-                column = 3;
-                row = 0;
-            }
-            auto *heading = new QLabel(menu, sheet);
-            heading->setFont(theme.headingFont());
-            heading->setContentsMargins(0, row == 0 ? 0 : 8, 0, 0);
-            setRole(*heading, "heading"_L1);
-            grid->addWidget(heading, row++, column, 1, 2);
+    for (auto line = lines.begin(); line != lines.end();) {
+        const auto next = std::find_if(line, lines.end(), [&](const Line &other) { return other.menu != line->menu; });
+        if (!grid || (row + int(next - line) > most && columns->count() < kColumns)) {
+            grid = new QGridLayout;
+            grid->setHorizontalSpacing(18);
+            grid->setVerticalSpacing(4);
+            columns->addLayout(grid);
+            columns->setAlignment(grid, Qt::AlignTop);
+            row = 0;
         }
-        grid->addWidget(new QLabel(line.action, sheet), row, column);
-        auto *keys = new QLabel(line.keys, sheet);
-        keys->setFont(theme.monoFont());
-        keys->setAccessibleName(tr("%1: %2", "action, its keys").arg(line.action, line.keys));
-        grid->addWidget(keys, row++, column + 1);
+        auto *heading = new QLabel(line->menu, sheet);
+        heading->setFont(theme.headingFont());
+        heading->setContentsMargins(0, row == 0 ? 0 : 8, 0, 0);
+        setRole(*heading, "heading"_L1);
+        grid->addWidget(heading, row++, 0, 1, 2);
+        for (; line != next; ++line) {
+            grid->addWidget(new QLabel(line->action, sheet), row, 0);
+            auto *keys = new QLabel(line->keys, sheet);
+            keys->setFont(theme.monoFont());
+            keys->setAccessibleName(tr("%1: %2", "action, its keys").arg(line->action, line->keys));
+            grid->addWidget(keys, row++, 1);
+        }
     }
-    grid->setColumnMinimumWidth(2, 20);
-    grid->setRowStretch(grid->rowCount(), 1);
 
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);

@@ -37,6 +37,8 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace noc {
@@ -172,10 +174,14 @@ QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const char *id, const
     addDockWidget(area, dock);
     m_panels.append({dock, key});
     connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool visible) {
-        if (visible)
+        if (visible) {
             m_inFront.insert(dock);
-        else
-            m_inFront.remove(dock);
+            return;
+        }
+        m_inFront.remove(dock);
+        // What nobody sees must not get the keys.
+        if (focusWidget() && dock->isAncestorOf(focusWidget()))
+            m_pane->view().setFocus(Qt::OtherFocusReason);
     });
     return dock;
 }
@@ -372,6 +378,27 @@ void MainWindow::adaptActions()
     m_stop->setText(off ? tr("C&onnect") : tr("&Disconnect"));
     m_renew->setEnabled(isConnected(state));
     m_retry->setEnabled(!off);
+}
+
+bool MainWindow::isBehindATab(const QWidget &widget) const
+{
+    return std::any_of(m_panels.begin(), m_panels.end(), [&](const Panel &panel) {
+        return panel.dock->isAncestorOf(&widget) && !m_inFront.contains(panel.dock);
+    });
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    const QWidget *const start = focusWidget();
+    constexpr int kMost = 500;
+    for (int i = 0; i < kMost; ++i) {
+        if (!QMainWindow::focusNextPrevChild(next))
+            return false;
+        const QWidget *now = focusWidget();
+        if (!now || now == start || !isBehindATab(*now))
+            break;
+    }
+    return true;
 }
 
 void MainWindow::showPanel(QDockWidget *panel)

@@ -54,6 +54,8 @@ protected:
     void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
     QMenu *createPopupMenu() override;
+    //! Leaves out what is behind another panel's tab: Qt takes it for visible.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void makeTop();
@@ -72,6 +74,7 @@ private:
     void showTitle();
     void showOpenCommands();
     void adaptActions();
+    bool isBehindATab(const QWidget &widget) const;
     void showPanel(QDockWidget *panel);
     void togglePanel(QDockWidget *panel);
     void lockPanels(bool locked);

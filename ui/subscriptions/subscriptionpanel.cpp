@@ -107,6 +107,9 @@ void SubscriptionPanel::refresh()
             m_session.unsubscribe(row->status().subscription.clientId);
         });
         m_rowsLayout->addWidget(row);
+        // With the Tab key as by eye: the rows from top to bottom, then the button below them.
+        setTabOrder(m_rows.isEmpty() ? static_cast<QWidget *>(m_add) : m_rows.last(), row);
+        setTabOrder(row, m_add);
         m_rows.append(row);
     }
     for (qsizetype i = 0; i < all.size(); ++i)

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void detailStaysWithItsAlert();
     void timelineTellsOfGaps();
     void timelineWrapsLongWords();
+    void answeredRowStaysForTheNextKey();
     void tellsOfAGapUntilItIsUnderstood();
     void tellsNoGapOfTheStart();
 };
@@ -341,6 +342,24 @@ void TestAlertPane::timelineTellsOfGaps()
             u"12:03:20 no data since then"_s,
         }));
     QVERIFY(entries[1].warning && entries[4].warning && !entries[0].warning);
+}
+
+void TestAlertPane::answeredRowStaysForTheNextKey()
+{
+    Desk desk;
+    for (int id = 1; id <= 3; ++id)
+        desk.say(id);
+    const auto top = desk.model().keyAt(0);
+    const auto next = desk.model().keyAt(1);
+    desk.pane->view().setCurrentIndex(desk.model().index(0, 0));
+    desk.pane->view().endHold();
+    // As the menu's key does.
+    desk.pane->acknowledgeSelected();
+    desk.settle();
+    QCOMPARE(desk.commandState(*top->id.toInt64()), u"confirmed"_s);
+    QCOMPARE(desk.model().keyAt(0), top);
+    QTest::keyClick(&desk.pane->view(), Qt::Key_J);
+    QCOMPARE(desk.pane->view().currentKey(), next);
 }
 
 void TestAlertPane::timelineWrapsLongWords()

@@ -20,6 +20,7 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace noc;
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void resetBringsEveryPanelBack();
     void lockedPanelsTakeNoHeightForATitle();
     void healthRangeHasKeys();
+    void keyboardStaysInSight();
     void everyActionHasAKeyOfItsOwn();
     void everyControlHasAName();
     void nothingIsClipped_data();
@@ -276,6 +278,35 @@ void TestMainWindow::healthRangeHasKeys()
     QVERIFY(!health.isLive());
     action(u"Hold still"_s)->trigger();
     QVERIFY(health.isLive());
+}
+
+void TestMainWindow::keyboardStaysInSight()
+{
+    connectAll();
+    QSet<const QWidget *> walked;
+    for (int i = 0; i < 200; ++i) {
+        QTest::keyClick(m_window->focusWidget() ? m_window->focusWidget() : m_window.get(), Qt::Key_Tab);
+        const QWidget *now = m_window->focusWidget();
+        QVERIFY(now);
+        for (const char *id : {"events", "commands"})
+            QVERIFY2(!panel(id)->isAncestorOf(now), now->metaObject()->className());
+        if (walked.contains(now))
+            break;
+        walked.insert(now);
+    }
+    QVERIFY(walked.size() > 10);
+    // A panel that goes behind another's tab gives the keyboard away.
+    panel("commands")->raise();
+    QTRY_VERIFY(panel("health")->visibleRegion().isEmpty());
+    m_world->dashboard().say(createdFrame(7));
+    m_world->run(1s);
+    m_world->session->acknowledge({alertKey(7)});
+    m_world->run(1s);
+    auto *table = panel("commands")->findChild<QTableView *>();
+    table->setFocus();
+    QCOMPARE(m_window->focusWidget(), static_cast<QWidget *>(table));
+    panel("health")->raise();
+    QTRY_VERIFY(m_window->focusWidget() != table);
 }
 
 void TestMainWindow::everyActionHasAKeyOfItsOwn()
