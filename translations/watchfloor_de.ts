@@ -2437,9 +2437,9 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Nimmt diese Zeile weg. Taste: %1</translation>
     </message>
     <message>
-        <source>%1 Alerts raised in this time are missing here: the server repeats nothing.</source>
+        <source>%1 Alerts raised in this time may be missing here: the server repeats nothing.</source>
         <comment>what is missing since when</comment>
-        <translation>%1 Alarme aus dieser Zeit fehlen hier: Der Server wiederholt nichts.</translation>
+        <translation>%1 Alarme aus dieser Zeit können hier fehlen: Der Server wiederholt nichts.</translation>
     </message>
     <message numerus="yes">
         <source>%n earlier gap(s), %1 in all</source>

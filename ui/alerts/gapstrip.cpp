@@ -95,7 +95,7 @@ void GapStrip::refresh()
         return;
     const WallTime now = m_session.clock().wallNow();
     const QString newest =
-        tr("%1 Alerts raised in this time are missing here: the server repeats nothing.", "what is missing since when")
+        tr("%1 Alerts raised in this time may be missing here: the server repeats nothing.", "what is missing since when")
             .arg(gapSentence(m_unseen.last(), now));
     milliseconds total {0};
     QStringList sentences;

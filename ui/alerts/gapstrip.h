@@ -14,7 +14,7 @@ namespace noc {
 class Session;
 class Theme;
 
-//! A full line over the table for the stretches without data that ended since the operator last looked: alerts raised in them are missing
+//! A full line over the table for the stretches without data that ended since the operator last looked: alerts raised in them may be missing
 //! here, since the server repeats nothing. It stays until it is understood. While a gap lasts, the banner tells of it.
 class GapStrip : public QFrame
 {
