@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Watchfloor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/soak.h"
 #include "tests/faults/virtualround.h"
 
 #include <QCommandLineParser>
@@ -7,6 +8,7 @@
 #include <QLoggingCategory>
 
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,27 @@ struct Totals {
     }
 };
 
+//! Prints the figures; false when a promise was broken.
+bool playSoak(const SoakPlan &plan, std::uint64_t seed)
+{
+    // Memory may still grow while the store fills up to its limit; what comes after has to be flat.
+    constexpr std::size_t kWarmUp = 5;
+    constexpr double kFlat = 0.05;
+    const SoakResult result = soak(plan, seed);
+    std::printf("%lld h in %.1f s: %lld alerts, %lld acknowledged, %d breaks (%d planned), %d renewals without a break, %lld rows missing\n  memory, MiB:",
+        static_cast<long long>(plan.length.count()), result.realSeconds, static_cast<long long>(result.alerts), static_cast<long long>(result.confirmed), result.breaks,
+        result.brokenByPlan, result.renewals, static_cast<long long>(result.rowsMissing));
+    bool flat = true;
+    for (std::size_t i = 0; i < result.residentKiB.size(); ++i) {
+        std::printf(" %.1f", double(result.residentKiB[i]) / 1024);
+        const double warm = double(result.residentKiB[std::min(kWarmUp, result.residentKiB.size() - 1)]);
+        flat = flat && (i <= kWarmUp || std::abs(double(result.residentKiB[i]) - warm) <= kFlat * warm);
+    }
+    const bool kept = result.breaks == result.brokenByPlan && result.rowsMissing == 0 && result.renewals > 0 && flat;
+    std::printf("\n%s\n", kept ? "every promise was kept" : flat ? "PROMISES WERE BROKEN" : "MEMORY IS NOT FLAT");
+    return kept;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -64,10 +87,22 @@ int main(int argc, char **argv)
     const QCommandLineOption kills(u"kills"_s, u"Kill the console in some rounds and start it again."_s);
     const QCommandLineOption keepGoing(u"keep-going"_s, u"Go on after a broken round."_s);
     const QCommandLineOption verbose(u"verbose"_s, u"Say each step."_s);
-    parser.addOptions({seed, rounds, kills, keepGoing, verbose});
+    const QCommandLineOption soakHours(u"soak-hours"_s, u"Instead of rounds: so many hours of work in virtual time."_s, u"N"_s);
+    const QCommandLineOption alerts(u"alerts"_s, u"Alerts of the soak."_s, u"N"_s, u"20000"_s);
+    const QCommandLineOption jitter(u"jitter"_s, u"Jitter of the soak's link."_s, u"MS"_s, u"20"_s);
+    const QCommandLineOption calm(u"calm"_s, u"No faults in the soak."_s);
+    parser.addOptions({seed, rounds, kills, keepGoing, verbose, soakHours, alerts, jitter, calm});
     parser.process(app);
 
     QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
+    if (parser.isSet(soakHours)) {
+        SoakPlan plan;
+        plan.length = std::chrono::hours(parser.value(soakHours).toInt());
+        plan.alerts = parser.value(alerts).toLongLong();
+        plan.jitter = std::chrono::milliseconds(parser.value(jitter).toInt());
+        plan.faults = !parser.isSet(calm);
+        return playSoak(plan, parser.value(seed).toULongLong()) ? 0 : 1;
+    }
     VirtualOptions options;
     options.kills = parser.isSet(kills);
     options.verbose = parser.isSet(verbose);

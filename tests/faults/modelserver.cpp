@@ -175,6 +175,8 @@ void ModelServer::endAll(const EndCause &cause)
 void ModelServer::watchService()
 {
     const std::vector<test::FakePeer *> open = listeners();
+    for (const test::FakePeer *peer : open)
+        m_dashboards += m_opened.insert(peer).second ? 1 : 0;
     if (m_weather == Weather::Fair && !open.empty())
         m_lastService = now();
     // Some alerts are told to subscribers only: before the subscriptions are answered there is no whole service.
@@ -192,6 +194,11 @@ void ModelServer::watchService()
     }
 }
 
+int ModelServer::dashboardsOpened()
+{
+    return std::exchange(m_dashboards, 0);
+}
+
 std::optional<Moment> ModelServer::lastService()
 {
     watchService();
@@ -202,6 +209,22 @@ void ModelServer::closeBooks()
 {
     if (m_servedSince)
         m_books.served.push_back({*std::exchange(m_servedSince, {}), now()});
+}
+
+void ModelServer::forgetOld()
+{
+    m_books.raised.clear();
+    m_books.executions.clear();
+    m_books.served.clear();
+    while (m_raised.size() > 1000)
+        m_raised.erase(m_raised.begin());
+    m_transports.forgetOld();
+    std::set<const test::FakePeer *> kept;
+    for (int i = 0; i < m_transports.count(); ++i)
+        kept.insert(&m_transports.peer(i));
+    std::erase_if(m_opened, [&](const test::FakePeer *peer) { return !kept.count(peer); });
+    std::erase_if(m_lastWord, [&](const auto &entry) { return !kept.count(entry.first); });
+    std::erase_if(m_subscribed, [&](const auto &entry) { return !kept.count(entry.first); });
 }
 
 // ---- commands -----------------------------------------------------------------------------------------------------------

@@ -58,8 +58,12 @@ public:
 
     //! When words last could pass both ways on a greeted Dashboard link; none when never.
     std::optional<Moment> lastService();
+    //! Dashboard links that were greeted since the last call.
+    int dashboardsOpened();
     //! Writes down what is open; at the round's end.
     void closeBooks();
+    //! For runs of many days, in which nobody compares the books: forgets what is old.
+    void forgetOld();
 
 private:
     std::optional<std::vector<std::string>> hear(test::FakePeer &peer, const QJsonObject &message);
@@ -87,6 +91,8 @@ private:
     bool m_doubles = false;
     bool m_exhausted = false;
     int m_answersToLose = 0;
+    std::set<const test::FakePeer *> m_opened;
+    int m_dashboards = 0;
     std::int64_t m_nextAlert = 1;
     FixedWindow m_limit {100, milliseconds(60'000)};
     std::set<std::int64_t> m_raised;

@@ -52,6 +52,12 @@ FakePeer::FakePeer(FakeTransport &transport, Clock &clock, FakeBehaviour behavio
 
 FakePeer::~FakePeer() = default;
 
+void FakePeer::forgetReceived()
+{
+    m_received.clear();
+    m_pings.clear();
+}
+
 int FakePeer::countReceived(std::string_view type) const
 {
     const QString wanted = QString::fromUtf8(type.data(), qsizetype(type.size()));
@@ -306,6 +312,19 @@ FakePeer *FakeTransports::lastTo(QStringView part)
     const auto found =
         std::find_if(m_peers.rbegin(), m_peers.rend(), [&](const auto &peer) { return peer->request().url.path().contains(part); });
     return found == m_peers.rend() ? nullptr : found->get();
+}
+
+void FakeTransports::forgetOld()
+{
+    constexpr std::size_t kKept = 16; // somebody may still be about to speak to them
+    for (std::size_t i = 0; i + kKept < m_peers.size();) {
+        if (m_peers[i]->isAlive())
+            ++i;
+        else
+            m_peers.erase(m_peers.begin() + std::ptrdiff_t(i));
+    }
+    for (const auto &peer : m_peers)
+        peer->forgetReceived();
 }
 
 int FakeTransports::aliveCount() const

@@ -51,6 +51,7 @@ public:
     bool isAlive() const { return m_transport != nullptr; }
     //! True from the accepted handshake to the end.
     bool isOpen() const { return isAlive() && m_accepted; }
+    void forgetReceived();
     //! Text frames from the client, oldest first.
     const std::vector<std::string> &received() const { return m_received; }
     //! The newest text frame; empty when there is none.
@@ -152,6 +153,8 @@ public:
     FakePeer *lastTo(QStringView part);
     //! How many were opened and not ended.
     int aliveCount() const;
+    //! For runs of many days: forgets what the living ones received, and those that ended but for the newest few.
+    void forgetOld();
 
 private:
     Clock &m_clock;
