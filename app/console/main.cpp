@@ -3,6 +3,7 @@
 #include "app/console/commandline.h"
 #include "app/console/console.h"
 #include "app/console/logfile.h"
+#include "core/base/logging.h"
 #include "core/base/version.h"
 #include "translations/translations.h"
 
@@ -57,6 +58,7 @@ int main(int argc, char **argv)
         if (const Outcome logging = logToFile(line->logFile); !logging.ok())
             return say(stderr, u"watchfloor: %1\n"_s.arg(logging.error().message), 2);
     }
+    keepSecretsOutOfLog();
     QGuiApplication::setDesktopFileName(u"org.watchfloor.watchfloor"_s);
     QGuiApplication::setWindowIcon(QIcon(u":/icons/watchfloor.svg"_s));
     Console console(*line);

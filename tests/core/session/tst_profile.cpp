@@ -21,7 +21,8 @@ Profile good()
 
 QString fieldsOf(const QList<ProfileFault> &faults)
 {
-    static const QStringList names {u"name"_s, u"server"_s, u"token"_s, u"origin"_s, u"device"_s, u"api"_s, u"ca"_s, u"channels"_s};
+    static const QStringList names {u"name"_s,   u"server"_s, u"token"_s, u"user"_s, u"password"_s,
+                                    u"origin"_s, u"device"_s, u"api"_s,   u"ca"_s,   u"channels"_s};
     QStringList fields;
     for (const ProfileFault &fault : faults)
         fields << names.at(int(fault.field));
