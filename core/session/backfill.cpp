@@ -4,6 +4,8 @@
 
 #include "core/base/logging.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -235,9 +237,11 @@ void Backfill::endOfList()
             BackfillStatus::Kind::Incomplete,
             Error {
                 ErrorCode::TooLarge,
-                tr("The server's list of alerts could not be read to its end: it is too long, or it kept changing. Older alerts "
-                   "may be "
-                   "missing."),
+                // By name: Qt 6.8's lupdate has lost the class by here.
+                QCoreApplication::translate(
+                    "noc::Backfill",
+                    "The server's list of alerts could not be read to its end: it is too long, or it kept changing. Older alerts may "
+                    "be missing."),
                 {}});
     } else {
         finish(BackfillStatus::Kind::Complete);

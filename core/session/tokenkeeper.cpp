@@ -6,6 +6,7 @@
 #include "core/base/redaction.h"
 #include "core/session/tokensource.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 
@@ -170,8 +171,11 @@ void TokenKeeper::takeLock()
             m_lockTimer->start(kLockEvery);
         else
             renewalFailed(
-                {ErrorCode::Timeout, tr("Another console of this profile has been renewing the sign-in for too long."), {}}, true,
-                {});
+                {ErrorCode::Timeout,
+                 QCoreApplication::translate(
+                     "noc::TokenKeeper", "Another console of this profile has been renewing the sign-in for too long."),
+                 {}},
+                true, {});
         return;
     }
     readStore();
