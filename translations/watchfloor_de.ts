@@ -933,6 +933,81 @@ Soll die Datei ersetzt werden?</translation>
         <comment>column: how long</comment>
         <translation>Dauer</translation>
     </message>
+    <message>
+        <source>queued, not saved</source>
+        <comment>state of a command</comment>
+        <translation>wartet, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>held back, can be withdrawn</source>
+        <comment>state of a command</comment>
+        <translation>zurückgehalten, kann zurückgezogen werden</translation>
+    </message>
+    <message>
+        <source>set aside: %1</source>
+        <comment>state of a command, our words</comment>
+        <translation>beiseitegelegt: %1</translation>
+    </message>
+    <message>
+        <source>no answer yet, will be asked again, not saved</source>
+        <comment>state of a command</comment>
+        <translation>noch keine Antwort, wird erneut gesendet, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 asked for</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 verlangt</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 gesendet</translation>
+    </message>
+    <message>
+        <source>%1 dropped by the server&apos;s rate limit</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 von der Mengengrenze des Servers verworfen</translation>
+    </message>
+    <message>
+        <source>%1 no answer: %2</source>
+        <comment>history of a command, time and cause</comment>
+        <translation>%1 keine Antwort: %2</translation>
+    </message>
+    <message>
+        <source>%1 confirmed by the server</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 vom Server bestätigt</translation>
+    </message>
+    <message>
+        <source>%1 refused by the server: %2</source>
+        <comment>history of a command, time and words</comment>
+        <translation>%1 vom Server abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>%1 set aside by this console: %2</source>
+        <comment>history of a command, time and words</comment>
+        <translation>%1 von dieser Konsole beiseitegelegt: %2</translation>
+    </message>
+    <message>
+        <source>%1 too old to be sent without asking</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 zu alt, um ohne Rückfrage gesendet zu werden</translation>
+    </message>
+    <message>
+        <source>%1 withdrawn</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 zurückgezogen</translation>
+    </message>
+    <message>
+        <source>%1 asked for again</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 erneut verlangt</translation>
+    </message>
+    <message>
+        <source>%1 read from the disk after a restart</source>
+        <comment>history of a command, time</comment>
+        <translation>%1 nach einem Neustart vom Datenträger gelesen</translation>
+    </message>
 </context>
 <context>
     <name>noc::CommandsView</name>
@@ -990,6 +1065,40 @@ Soll die Datei ersetzt werden?</translation>
         <source>%1 of %2 messages this minute</source>
         <comment>command budget</comment>
         <translation>%1 von %2 Nachrichten in dieser Minute</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>Rest abbrechen</translation>
+    </message>
+    <message>
+        <source>Give up what waited too long and was not sent.</source>
+        <translation>Aufgeben, was zu lange wartete und nicht gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Withdraw every acknowledgement that was not sent yet.</source>
+        <translation>Jede Bestätigung zurückziehen, die noch nicht gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered</source>
+        <comment>progress of a bulk</comment>
+        <translation>%1 von %2 beantwortet</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <comment>duration</comment>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waited too long: ask again or discard</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n wartete zu lange: erneut senden oder verwerfen</numerusform>
+            <numerusform>%n warteten zu lange: erneut senden oder verwerfen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1540,21 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Sign in to use this profile.</source>
         <translation>Melden Sie sich an, um dieses Profil zu benutzen.</translation>
+    </message>
+    <message>
+        <source>Acknowledgements waited for over 15 minutes without a connection and were not sent. See Commands: send or discard them.</source>
+        <translation>Bestätigungen warteten über 15 Minuten ohne Verbindung und wurden nicht gesendet. Unter Befehle: senden oder verwerfen.</translation>
+    </message>
+    <message>
+        <source>What you acknowledge is sent, but not saved: it would be lost with this program. %1</source>
+        <translation>Was Sie bestätigen, wird gesendet, aber nicht gespeichert: Es ginge mit diesem Programm verloren. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n command(s) of another user or tenant of this server are kept for them and not sent.</source>
+        <translation>
+            <numerusform>%n Befehl eines anderen Benutzers oder Mandanten dieses Servers ist für ihn aufbewahrt und wird nicht gesendet.</numerusform>
+            <numerusform>%n Befehle anderer Benutzer oder Mandanten dieses Servers sind für sie aufbewahrt und werden nicht gesendet.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1923,6 +2047,14 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>A frame of the server could not be used as it came: %1.</source>
         <translation>Ein Frame des Servers war so, wie er kam, nicht verwendbar: %1.</translation>
+    </message>
+    <message>
+        <source>Commands are sent but not saved: %1</source>
+        <translation>Befehle werden gesendet, aber nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>Commands are saved on the disk again.</source>
+        <translation>Befehle werden wieder auf dem Datenträger gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +3385,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>The server fails on it: the connection broke each time it was sent.</source>
         <translation>Der Server scheitert daran: Jedes Mal, wenn es gesendet wurde, brach die Verbindung ab.</translation>
+    </message>
+    <message>
+        <source>The disk does not answer; what is asked for is not saved.</source>
+        <translation>Der Datenträger antwortet nicht; was verlangt wird, ist nicht gespeichert.</translation>
     </message>
 </context>
 <context>

@@ -77,6 +77,14 @@
             <numerusform>%n refused</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n waited too long: ask again or discard</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%n waited too long: ask again or discard</numerusform>
+            <numerusform>%n waited too long: ask again or discard</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::ConnectionStrip</name>
@@ -86,6 +94,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::Console</name>
+    <message numerus="yes">
+        <source>%n command(s) of another user or tenant of this server are kept for them and not sent.</source>
+        <translation>
+            <numerusform>%n command of another user or tenant of this server is kept for them and not sent.</numerusform>
+            <numerusform>%n commands of other users or tenants of this server are kept for them and not sent.</numerusform>
         </translation>
     </message>
 </context>

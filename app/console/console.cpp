@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -38,6 +39,13 @@ QString makeConfigDir(const ConnectionOptions &options)
     // What is in it says which servers somebody works for: nobody else's business.
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     return path;
+}
+
+// Where the outbox lies: the user's data folder, or the given one.
+QString dataFolder(const ConnectionOptions &options, const QString &configDir)
+{
+    return options.configDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/watchfloor"_s
+                                       : configDir + u"/data"_s;
 }
 
 QString secretKey(const QString &profileName)
@@ -215,6 +223,9 @@ bool Console::work(const Profile &profile, const QString &token, bool kept)
 
     Session::Environment environment;
     environment.clock = &m_clock;
+    // What is clicked in a demo is gone with its server.
+    if (!m_demo)
+        environment.dataFolder = dataFolder(m_line.connection, m_configDir);
     auto session = std::make_unique<Session>(profile, token, std::move(environment));
     auto window = std::make_unique<MainWindow>(*session, m_theme, m_settings);
     if (m_line.size)
@@ -240,12 +251,35 @@ void Console::connectWindow(bool kept)
         m_window.get(), &MainWindow::newConnectionRequested, this, [this] { openFirstRun({}, {}); }, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::profileRequested, this, &Console::openProfile, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::openDemo, Qt::QueuedConnection);
+    connect(m_session.get(), &Session::outboxChanged, this, &Console::tellOfOutbox);
+    connect(m_session.get(), &Session::commandChanged, this, [this](const Command &command) {
+        if (std::holds_alternative<Expired>(command.state) && !m_session->expiredCommands().isEmpty()) {
+            m_window->addNotice(tr(
+                "Acknowledgements waited for over 15 minutes without a connection and were not sent. See Commands: send or discard "
+                "them."));
+        }
+    });
     connect(m_session.get(), &Session::profileChanged, this, [this, kept](const Profile &changed) {
         if (!kept)
             return;
         if (const Outcome saved = m_profiles.save(changed); !saved.ok())
             m_window->addNotice(saved.error().message);
     });
+}
+
+void Console::tellOfOutbox()
+{
+    const OutboxStatus outbox = m_session->outbox();
+    if (outbox.trouble)
+        m_window->addNotice(
+            tr("What you acknowledge is sent, but not saved: it would be lost with this program. %1").arg(outbox.trouble->message));
+    if (outbox.damage)
+        m_window->addNotice(outbox.damage->message);
+    if (outbox.ofOthers > 0) {
+        m_window->addNotice(
+            tr("%n command(s) of another user or tenant of this server are kept for them and not sent.", nullptr,
+               int(outbox.ofOthers)));
+    }
 }
 
 void Console::show(QWidget &window)

@@ -47,6 +47,7 @@ private:
     void openFirstRun(const Profile &profile, const QString &why, const QList<ProfileFault> &faults = {});
     bool work(const Profile &profile, const QString &token, bool kept);
     void connectWindow(bool kept);
+    void tellOfOutbox();
     void keepProfile(const Profile &profile, const QString &token);
     void show(QWidget &window);
     void closeWindow();

@@ -6,6 +6,7 @@
 #include "core/base/endcause.h"
 #include "core/base/entityid.h"
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -39,6 +40,7 @@ struct Confirmed {
 //! The server said no, or fails on it.
 struct Refused {
     QString words; //!< the server's own, untrusted, or ours where it only crashes
+    bool byServer = true; //!< whose words they are
     friend bool operator==(const Refused &, const Refused &) = default;
 };
 //! The link ended first: perhaps executed. It is asked again.
@@ -63,6 +65,36 @@ QString commandStateId(const CommandState &state);
 //! True when nothing more will happen by itself.
 bool isFinal(const CommandState &state);
 
+//! Whether a command outlives this process.
+enum class Keeping : std::uint8_t {
+    InMemory, //!< it is not meant to: no folder was given, or it is no acknowledgement
+    Saving, //!< on its way to the disk; not sent before it is there
+    Saved, //!< on the disk
+    NotSaved, //!< the disk refused: it is sent all the same, and lost with this process
+};
+
+//! One step in the life of a command.
+struct CommandStep {
+    enum class What : std::uint8_t {
+        Asked,
+        Sent,
+        Dropped,
+        Unanswered,
+        Confirmed,
+        Refused,
+        Expired,
+        Withdrawn,
+        AskedAgain,
+        Restored
+    };
+    What what = What::Asked;
+    WallTime at;
+    QString words; //!< Refused: the server's (untrusted) or ours; Unanswered: why the link ended
+    bool byServer = false; //!< the words are the server's
+
+    friend bool operator==(const CommandStep &, const CommandStep &) = default;
+};
+
 //! One thing the operator asked for.
 struct Command {
     CommandId id = 0;
@@ -72,6 +104,11 @@ struct Command {
     WallTime asked; //!< when the operator clicked
     WallTime changed; //!< when the present state began
     int timesSent = 0;
+    Keeping keeping = Keeping::InMemory;
+    std::optional<BootTime> heldUntil; //!< undo grace: not sent before
+    QList<CommandStep> history; //!< oldest first; at most kLongestHistory, of which the first is never left out
+
+    static constexpr qsizetype kLongestHistory = 40;
 
     friend bool operator==(const Command &, const Command &) = default;
 };

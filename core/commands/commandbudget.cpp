@@ -85,6 +85,17 @@ milliseconds CommandBudget::waitFor(Use use, BootTime now) const
     return std::chrono::ceil<milliseconds>(best.value_or(now) - now);
 }
 
+milliseconds CommandBudget::timeToSend(qsizetype count, BootTime now) const
+{
+    CommandBudget ahead(*this);
+    BootTime moment = now;
+    for (qsizetype i = 0; i < count; ++i) {
+        moment += ahead.waitFor(Use::Command, moment);
+        ahead.spend(moment);
+    }
+    return std::chrono::ceil<milliseconds>(moment - now);
+}
+
 void CommandBudget::spend(BootTime now)
 {
     while (!m_spends.empty() && now - m_spends.front() >= m_plan.window)

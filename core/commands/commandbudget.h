@@ -36,6 +36,8 @@ public:
     enum class Use { Heartbeat, Command };
     //! How long `use` has to wait at `now`; zero when it may go at once. After that wait it is zero, if nothing else was sent meanwhile.
     milliseconds waitFor(Use use, BootTime now) const;
+    //! How long it takes until `count` commands are sent, if nothing else is; the server's own time for each comes on top.
+    milliseconds timeToSend(qsizetype count, BootTime now) const;
     //! A message was put on the wire.
     void spend(BootTime now);
     //! The server said “Rate limit exceeded”.

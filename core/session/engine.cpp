@@ -6,6 +6,7 @@
 #include "core/link/networkwatch.h"
 #include "core/session/alertfromwire.h"
 #include "core/session/channelconfig.h"
+#include "core/session/tokensource.h"
 
 #include <QCoreApplication>
 #include <QMutexLocker>
@@ -21,6 +22,7 @@ namespace {
 // The server's own words for a message that it dropped because too many came (it must be sent again).
 constexpr std::string_view kRateLimited = "Rate limit exceeded";
 
+constexpr qsizetype kSettledKept = 1000;
 constexpr int kNotesPerSecond = 20;
 constexpr auto kYieldAgainAfter = std::chrono::minutes(10);
 constexpr auto kRenewRetry = std::chrono::minutes(5);
@@ -95,21 +97,117 @@ bool wantsOtherToken(const ConnectionState &state)
 
 } // namespace
 
-Engine::Engine(Profile profile, QString token, Clock &clock, std::unique_ptr<RandomSource> random, TransportFactory transports)
+Engine::Engine(
+    Profile profile, QString token, Clock &clock, std::unique_ptr<RandomSource> random, TransportFactory transports, Disk disk)
     : m_profile(std::move(profile)),
       m_token(std::move(token)),
       m_clock(clock),
       m_random(std::move(random)),
       m_transports(std::move(transports)),
-      m_outbox(clock, 1000, this),
+      m_disk(std::move(disk)),
       m_budget(m_profile.budget),
       m_book(m_profile.subscriptions)
 {
-    connect(&m_outbox, &Outbox::changed, this, [this](const Command &command) {
+    m_outbox = makeOutbox();
+}
+
+std::unique_ptr<Outbox> Engine::makeOutbox()
+{
+    auto outbox = std::make_unique<Outbox>(m_clock, kSettledKept, this);
+    const Outbox *made = outbox.get();
+    // What stirs in an outbox that is put away is nobody's to see.
+    const auto isShown = [this, made] { return m_outbox.get() == made; };
+    connect(made, &Outbox::changed, this, [this, isShown](const Command &command) {
+        if (!isShown())
+            return;
         tell(fact::CommandMoved {command});
         tellBudget();
     });
-    connect(&m_outbox, &Outbox::workAvailable, this, &Engine::pump);
+    connect(made, &Outbox::workAvailable, this, [this, isShown] {
+        if (isShown())
+            pump();
+    });
+    connect(made, &Outbox::restored, this, [this, isShown](qsizetype ofOthers, const std::optional<Error> &damage) {
+        if (!isShown())
+            return;
+        m_othersOnDisk = ofOthers;
+        m_outboxStatus.damage = damage;
+        if (damage)
+            log(LogEvent::Level::Alarm, std::nullopt, damage->message, damage->detail);
+        tellOutbox(false);
+    });
+    connect(made, &Outbox::storeTrouble, this, [this, isShown](const std::optional<Error> &trouble) {
+        if (!isShown())
+            return;
+        m_outboxStatus.trouble = trouble;
+        if (trouble)
+            log(LogEvent::Level::Alarm, std::nullopt, tr("Commands are sent but not saved: %1").arg(trouble->message),
+                trouble->detail);
+        else
+            log(LogEvent::Level::Notice, std::nullopt, tr("Commands are saved on the disk again."));
+        tellOutbox(false);
+    });
+    return outbox;
+}
+
+std::optional<OutboxOwner> Engine::owner() const
+{
+    const QString user = tokenUser(m_token);
+    if (user.isEmpty() || !m_profile.tenantId)
+        return std::nullopt;
+    const QString server =
+        m_profile.server.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    return OutboxOwner {server, user, m_profile.tenantId->toText()};
+}
+
+// Another operator's sign-in, or another tenant, must never send what was clicked before it: every owner has an outbox of his own.
+void Engine::adoptOwner()
+{
+    const std::optional<OutboxOwner> next = owner();
+    if (!next || next == m_owner)
+        return;
+    const bool replaced = m_owner.has_value();
+    if (replaced) {
+        m_outbox->linkLost(m_clock.bootNow());
+        if (m_outbox->openCount() + m_outbox->expiredCount() > 0)
+            m_parked.insert_or_assign(*m_owner, std::exchange(m_outbox, nullptr));
+        else
+            std::exchange(m_outbox, nullptr)->close();
+        m_outboxStatus = {};
+    }
+    m_owner = next;
+    const auto parked = m_parked.find(*next);
+    const bool known = parked != m_parked.end();
+    if (known) {
+        m_outbox = std::move(parked->second);
+        m_parked.erase(parked);
+    } else if (replaced) {
+        m_outbox = makeOutbox();
+    }
+    m_outbox->setGrace(m_grace);
+    if (dashboard() && isConnected(dashboard()->state()))
+        m_outbox->linkCame();
+    else
+        m_outbox->linkLost(m_clock.bootNow());
+    m_outboxStatus.onDisk = !m_disk.folder.isEmpty();
+    tellOutbox(replaced);
+    if (replaced) {
+        const QList<Command> commands = m_outbox->all();
+        for (auto command = commands.rbegin(); command != commands.rend(); ++command)
+            tell(fact::CommandMoved {*command});
+    }
+    if (!known && !m_disk.folder.isEmpty())
+        m_outbox->keepIn(std::make_unique<OutboxFile>(m_disk.folder, *next, m_clock, m_disk.options));
+    tellBudget();
+}
+
+void Engine::tellOutbox(bool replaced)
+{
+    m_outboxStatus.ofOthers = m_othersOnDisk;
+    // Those of this process have their files open, so that they were not counted there.
+    for (const auto &[owner, outbox] : m_parked)
+        m_outboxStatus.ofOthers += outbox->openCount() + outbox->expiredCount();
+    tell(fact::OutboxMoved {m_outboxStatus, replaced});
 }
 
 Engine::~Engine() = default;
@@ -131,8 +229,17 @@ void Engine::open(bool hearNetwork)
         m_networkWatch = std::make_unique<NetworkWatch>(m_clock);
         connect(m_networkWatch.get(), &NetworkWatch::changed, this, &Engine::networkChanged);
     }
+    m_outbox->linkLost(m_clock.bootNow());
+    adoptOwner();
     tellSubscriptions();
     tellBudget();
+}
+
+void Engine::abandon()
+{
+    m_outbox->abandon();
+    for (auto &[owner, outbox] : m_parked)
+        outbox->abandon();
 }
 
 void Engine::close()
@@ -144,6 +251,9 @@ void Engine::close()
             channel->stop();
         channel.reset();
     }
+    m_outbox->close();
+    for (auto &[owner, outbox] : m_parked)
+        outbox->close();
     m_budgetTimer.reset();
     m_budgetTick.reset();
     m_renewTimer.reset();
@@ -234,11 +344,24 @@ void Engine::retryNow()
 
 void Engine::setToken(const QString &token, std::optional<BootTime> goodUntil)
 {
+    const QString before = tokenUser(m_token);
     m_token = token;
     m_tokenGoodUntil = goodUntil;
     for (auto &channel : m_channels) {
         if (channel)
             channel->setToken(token);
+    }
+    if (before == tokenUser(token))
+        return;
+    // The server looks at a token only at the handshake: on the living link everything would still be done in the former one's name.
+    for (auto &channel : m_channels) {
+        if (channel && m_running && !before.isEmpty())
+            channel->stop();
+    }
+    adoptOwner();
+    if (m_running && !before.isEmpty()) {
+        m_running = false;
+        start();
     }
 }
 
@@ -278,17 +401,37 @@ void Engine::retryRefused()
 void Engine::acknowledge(const QList<EntityId> &alertIds)
 {
     for (const EntityId &id : alertIds)
-        m_outbox.ask(CommandKind::Acknowledge, id);
+        m_outbox->ask(CommandKind::Acknowledge, id);
 }
 
 void Engine::withdraw(CommandId id)
 {
-    m_outbox.withdraw(id);
+    m_outbox->withdraw(id);
 }
 
 void Engine::askAgain(CommandId id)
 {
-    m_outbox.askAgain(id);
+    m_outbox->askAgain(id);
+}
+
+void Engine::discard(CommandId id)
+{
+    m_outbox->discard(id);
+}
+
+void Engine::withdrawUnsent()
+{
+    const QList<Command> commands = m_outbox->all();
+    for (const Command &command : commands) {
+        if (command.kind == CommandKind::Acknowledge)
+            m_outbox->withdraw(command.id);
+    }
+}
+
+void Engine::setUndoGrace(milliseconds grace)
+{
+    m_grace = grace;
+    m_outbox->setGrace(grace);
 }
 
 void Engine::subscribe(const Subscription &subscription)
@@ -313,7 +456,7 @@ void Engine::renameSubscription(const EntityId &clientId, const QString &name)
 
 void Engine::requestMetrics(const EntityId &clientId)
 {
-    m_outbox.ask(CommandKind::RequestMetrics, clientId);
+    m_outbox->ask(CommandKind::RequestMetrics, clientId);
 }
 
 void Engine::requestStats()
@@ -337,6 +480,7 @@ void Engine::acceptTenant()
     m_hold.reset();
     m_profile.tenantId = m_greetedTenant;
     tell(fact::TenantTold {*m_greetedTenant});
+    adoptOwner();
     tell(fact::HoldMoved {});
     pump();
 }
@@ -440,6 +584,7 @@ bool Engine::checkTenant(const Greeting &greeting)
     if (!m_profile.tenantId) {
         m_profile.tenantId = greeting.tenantId;
         tell(fact::TenantTold {*greeting.tenantId});
+        adoptOwner();
     }
     const bool same = *m_profile.tenantId == *greeting.tenantId;
     if (same && m_hold) {
@@ -469,6 +614,7 @@ void Engine::onGreeted(ChannelKind kind, const Greeting &greeting)
         return;
 
     checkTenant(greeting);
+    m_outbox->linkCame();
     m_renewing = false;
     m_settled = false;
     // Subscriptions belong to the socket: all are asked for again, in order (client guide, "Best Practices").
@@ -489,6 +635,7 @@ void Engine::onLost(ChannelKind kind, const EndCause &cause)
     tell(fact::LinkLost {kind, cause, lastProof});
     if (kind != ChannelKind::Dashboard)
         return;
+    m_outbox->linkLost(lastProof);
     m_settled = false;
     m_renewing = false;
     m_renewTimer->stop();
@@ -537,7 +684,7 @@ void Engine::onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessag
         log(LogEvent::Level::Warning, kind,
             tr("The server says that too many messages were sent; sending slows down for a while."));
         if (asked.what == InFlight::What::Outbox)
-            m_outbox.markDropped(asked.command);
+            m_outbox->markDropped(asked.command);
         else if (asked.leg == Channel::Leg::Successor && m_renewing)
             m_book.successorNotAsked(asked.clientId);
         else
@@ -556,7 +703,7 @@ void Engine::onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessag
     case InFlight::What::Subscribe: answerSubscription(asked.clientId, reply); break;
     case InFlight::What::Outbox:
         if (const auto *error = std::get_if<wire::ErrorReply>(&reply)) {
-            m_outbox.markRefused(asked.command, redacted(text(error->message)));
+            m_outbox->markRefused(asked.command, redacted(text(error->message)));
             break;
         }
         if (const auto *acknowledged = std::get_if<wire::AlertAcknowledged>(&reply))
@@ -565,7 +712,7 @@ void Engine::onAnswered(ChannelKind kind, RequestId id, const wire::ServerMessag
             m_book.setMetrics(asked.clientId, text(metrics->metricsJson), m_clock.wallNow());
             tellSubscriptions();
         }
-        m_outbox.markConfirmed(asked.command);
+        m_outbox->markConfirmed(asked.command);
         break;
     }
 }
@@ -579,7 +726,7 @@ void Engine::onUnanswered(ChannelKind, RequestId id, const EndCause &cause)
     m_inFlight.erase(it);
     switch (asked.what) {
     case InFlight::What::Stats: break;
-    case InFlight::What::Outbox: m_outbox.markUnanswered(asked.command, cause); break;
+    case InFlight::What::Outbox: m_outbox->markUnanswered(asked.command, cause); break;
     case InFlight::What::Subscribe:
         if (m_book.unanswered(asked.clientId, cause, tr("the server fails on it")))
             log(LogEvent::Level::Alarm, ChannelKind::Dashboard,
@@ -699,8 +846,7 @@ void Engine::pump()
         return;
     const bool answered = dashboard()->hasAnswered();
     const std::optional<EntityId> clientId = m_book.next(answered);
-    const std::optional<Command> command = clientId ? std::nullopt : m_outbox.next(answered);
-    if ((!clientId && !command) || !mayCommand())
+    if ((!clientId && !m_outbox->hasNext(answered)) || !mayCommand())
         return;
 
     if (clientId) {
@@ -711,7 +857,11 @@ void Engine::pump()
             Channel::Leg::Current);
         return;
     }
-    m_outbox.markSent(command->id);
+    // Only now, since what is given is written down as perhaps on the wire.
+    const std::optional<Command> command = m_outbox->next(answered);
+    if (!command)
+        return;
+    m_outbox->markSent(command->id);
     const wire::ClientMessage message = command->kind == CommandKind::Acknowledge
         ? wire::ClientMessage(wire::AcknowledgeAlert {command->target})
         : wire::ClientMessage(wire::RequestMetrics {command->target});
@@ -801,7 +951,13 @@ void Engine::tellSubscriptions()
 void Engine::tellBudget()
 {
     const BootTime now = m_clock.bootNow();
-    const BudgetStatus status {m_budget.spent(now), m_budget.ceiling(now), m_outbox.openCount()};
+    BudgetStatus status {m_budget.spent(now), m_budget.ceiling(now), m_outbox->openCount(), m_toldBudget.remaining};
+    // Each command of a bulk comes here twice; the eye needs one figure a second.
+    const bool any = status.waiting > 0;
+    if (!any || !m_remainingAt || now - *m_remainingAt >= kBudgetTick) {
+        status.remaining = std::chrono::ceil<seconds>(any ? m_budget.timeToSend(status.waiting, now) : milliseconds(0));
+        m_remainingAt = any ? std::optional(now) : std::nullopt;
+    }
     if (status.spent > 0 && m_budgetTick && !m_budgetTick->isActive())
         m_budgetTick->start(kBudgetTick);
     if (status == m_toldBudget)

@@ -4,6 +4,7 @@
 
 #include "core/commands/commandbudget.h"
 #include "core/commands/outbox.h"
+#include "core/commands/outboxfile.h"
 #include "core/link/channel.h"
 #include "core/session/facts.h"
 #include "core/session/profile.h"
@@ -27,13 +28,22 @@ class Engine : public QObject
     Q_OBJECT
 
 public:
-    Engine(Profile profile, QString token, Clock &clock, std::unique_ptr<RandomSource> random, TransportFactory transports);
+    //! Where the outbox is kept; an empty folder: in memory.
+    struct Disk {
+        QString folder;
+        OutboxFile::Options options;
+    };
+
+    Engine(
+        Profile profile, QString token, Clock &clock, std::unique_ptr<RandomSource> random, TransportFactory transports, Disk disk);
     ~Engine() override;
 
     //! Makes the channels, in the thread that shall own their sockets; with `hearNetwork` they retry when the system announces a change.
     void open(bool hearNetwork);
-    //! Ends and destroys them.
+    //! Ends and destroys them, and lets the outbox write what is not written.
     void close();
+    //! As if the program were killed now (tests): nothing more is written; only close() may follow.
+    void abandon();
 
     void start();
     void stop();
@@ -49,6 +59,9 @@ public:
     void acknowledge(const QList<EntityId> &alertIds);
     void withdraw(CommandId id);
     void askAgain(CommandId id);
+    void discard(CommandId id);
+    void withdrawUnsent();
+    void setUndoGrace(milliseconds grace);
     void subscribe(const Subscription &subscription);
     void unsubscribe(const EntityId &clientId);
     void renameSubscription(const EntityId &clientId, const QString &name);
@@ -99,6 +112,10 @@ private:
     void onHandshakeDue(ChannelKind kind);
     void explainRefusal();
 
+    std::optional<OutboxOwner> owner() const;
+    void adoptOwner();
+    std::unique_ptr<Outbox> makeOutbox();
+    void tellOutbox(bool replaced);
     bool checkTenant(const Greeting &greeting);
     void startOthers();
     void pump();
@@ -122,7 +139,13 @@ private:
     std::array<std::unique_ptr<Channel>, 3> m_channels;
     std::array<std::optional<BootTime>, 3> m_attemptSince; //!< begin of the attempt that is under way
     std::unique_ptr<NetworkWatch> m_networkWatch;
-    Outbox m_outbox;
+    const Disk m_disk;
+    std::unique_ptr<Outbox> m_outbox;
+    std::optional<OutboxOwner> m_owner; //!< of m_outbox
+    std::map<OutboxOwner, std::unique_ptr<Outbox>> m_parked; //!< what those who were signed in before still have open: kept, not sent
+    milliseconds m_grace {0};
+    OutboxStatus m_outboxStatus;
+    qsizetype m_othersOnDisk = 0;
     CommandBudget m_budget;
     SubscriptionBook m_book;
     std::map<RequestId, InFlight> m_inFlight;
@@ -148,6 +171,7 @@ private:
     std::unique_ptr<Timer> m_renewTimer;
     std::unique_ptr<Timer> m_doubtTimer; //!< the server's layer may have forgotten a link this old
     BudgetStatus m_toldBudget;
+    std::optional<BootTime> m_remainingAt; //!< when the remaining time was worked out last
 
     std::optional<BootTime> m_noteWindow;
     int m_notesInWindow = 0;

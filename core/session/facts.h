@@ -24,6 +24,11 @@ struct Acknowledged {
 struct CommandMoved {
     Command command;
 };
+//! How the outbox is kept changed; with `replaced`, all commands known so far belong to somebody else.
+struct OutboxMoved {
+    OutboxStatus status;
+    bool replaced = false;
+};
 //! A channel's state changed.
 struct ChannelMoved {
     ChannelKind kind;
@@ -95,8 +100,9 @@ struct RefusalExplained {
 
 namespace noc {
 
-using Fact = std::variant<AlertRaise, AlertChange, fact::Acknowledged, fact::CommandMoved, fact::ChannelMoved, fact::LinkLost, fact::Pulse,
-    fact::Measured, fact::LivenessMoved, fact::Logged, fact::SubscriptionsMoved, fact::BudgetMoved, fact::StatsCame, fact::TenantTold,
-    fact::HoldMoved, fact::CoverageDoubt, fact::RefusalExplained, fact::TokenWanted>;
+using Fact = std::variant<
+    AlertRaise, AlertChange, fact::Acknowledged, fact::CommandMoved, fact::OutboxMoved, fact::ChannelMoved, fact::LinkLost,
+    fact::Pulse, fact::Measured, fact::LivenessMoved, fact::Logged, fact::SubscriptionsMoved, fact::BudgetMoved, fact::StatsCame,
+    fact::TenantTold, fact::HoldMoved, fact::CoverageDoubt, fact::RefusalExplained, fact::TokenWanted>;
 
 } // namespace noc

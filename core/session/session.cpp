@@ -3,6 +3,7 @@
 #include "core/session/session.h"
 
 #include "core/api/networkapitransport.h"
+#include "core/base/bootid.h"
 #include "core/base/redaction.h"
 #include "core/link/websockettransport.h"
 #include "core/session/engine.h"
@@ -30,6 +31,8 @@ constexpr auto kSignMaxAge = seconds(10);
 constexpr auto kWayRemembered = seconds(60);
 constexpr auto kLoadWindow = std::chrono::minutes(10);
 constexpr qsizetype kSettledCommands = 1000;
+// An older console of this profile may be about to end.
+constexpr auto kDiskPatience = milliseconds(1000);
 
 template<class... Ts> struct Overloaded : Ts... {
     using Ts::operator()...;
@@ -116,6 +119,7 @@ public:
     void on(AlertChange &change);
     void on(fact::Acknowledged &acknowledged);
     void on(fact::CommandMoved &moved);
+    void on(fact::OutboxMoved &moved);
     void on(fact::ChannelMoved &moved);
     void on(fact::LinkLost &lost);
     void on(fact::Pulse &pulse);
@@ -137,6 +141,7 @@ public:
     void log(LogEvent::Level level, const QString &text, const QString &raw = {});
 
     void countRaise();
+    void countInBulk(const Command &command);
     void healthMoved();
 
     Session &q;
@@ -154,6 +159,9 @@ public:
     Liveness liveness;
     QList<SubscriptionStatus> subscriptions;
     std::map<CommandId, Command> openCommands;
+    std::map<CommandId, Command> expiredCommands; // nobody has decided about them
+    OutboxStatus outbox;
+    BulkStatus bulk;
     std::deque<Command> settledCommands; // newest first
     BudgetStatus budget;
     QString token;
@@ -237,17 +245,61 @@ void Session::Private::on(fact::Acknowledged &acknowledged)
 void Session::Private::on(fact::CommandMoved &moved)
 {
     const Command &command = moved.command;
-    if (isFinal(command.state)) {
-        openCommands.erase(command.id);
-        settledCommands.push_front(command);
+    countInBulk(command);
+    const bool wasOpen = openCommands.erase(command.id) > 0;
+    const bool wasExpired = expiredCommands.erase(command.id) > 0;
+    const bool wasKnown = wasOpen || wasExpired;
+    const bool decided = !command.history.isEmpty() && command.history.last().what == CommandStep::What::AskedAgain;
+    if (!isFinal(command.state)) {
+        openCommands.insert_or_assign(command.id, command);
+    } else if (std::holds_alternative<Expired>(command.state) && !decided) {
+        expiredCommands.insert_or_assign(command.id, command);
+    } else {
+        const auto old = wasKnown
+            ? settledCommands.end()
+            : std::find_if(settledCommands.begin(), settledCommands.end(), [&](const Command &c) { return c.id == command.id; });
+        if (old != settledCommands.end())
+            *old = command;
+        else
+            settledCommands.push_front(command);
         if (qsizetype(settledCommands.size()) > kSettledCommands)
             settledCommands.pop_back();
-    } else {
-        openCommands.insert_or_assign(command.id, command);
     }
-    if (command.kind == CommandKind::Acknowledge)
+    // One that a newer command stands for says nothing about the row any more.
+    if (command.kind == CommandKind::Acknowledge && !decided)
         alerts.setCommand({AlertKind::Alert, command.target}, rowCommand(command));
     Q_EMIT q.commandChanged(command);
+}
+
+void Session::Private::countInBulk(const Command &command)
+{
+    if (command.kind != CommandKind::Acknowledge)
+        return;
+    const auto open = openCommands.find(command.id);
+    const bool wasOpen = open != openCommands.end();
+    const bool isOpen = !isFinal(command.state);
+    const auto isWithdrawable = [](const Command &c) { return std::holds_alternative<Queued>(c.state); };
+    if (!wasOpen && isOpen && bulk.asked == bulk.settled)
+        bulk = {};
+    bulk.asked += !wasOpen && isOpen;
+    bulk.settled += wasOpen && !isOpen;
+    bulk.withdrawable += (isOpen && isWithdrawable(command)) - (wasOpen && isWithdrawable(open->second));
+}
+
+void Session::Private::on(fact::OutboxMoved &moved)
+{
+    outbox = moved.status;
+    if (moved.replaced) {
+        for (const auto &[id, command] : openCommands) {
+            if (command.kind == CommandKind::Acknowledge)
+                alerts.setCommand({AlertKind::Alert, command.target}, RowCommand {});
+        }
+        openCommands.clear();
+        expiredCommands.clear();
+        settledCommands.clear();
+        bulk = {};
+    }
+    Q_EMIT q.outboxChanged();
 }
 
 void Session::Private::on(fact::ChannelMoved &moved)
@@ -531,7 +583,12 @@ Session::Session(Profile profile, QString token, Environment environment, QObjec
     const bool usesApi = !profile.api.isEmpty();
     if (usesApi)
         d->openApi(environment);
-    d->engine = std::make_unique<Engine>(std::move(profile), std::move(token), clock, std::move(random), std::move(transports));
+    d->engine = std::make_unique<Engine>(
+        std::move(profile), std::move(token), clock, std::move(random), std::move(transports),
+        Engine::Disk {
+            environment.dataFolder,
+            {environment.ownThread, kDiskPatience, environment.ownThread ? bootId() : QByteArray(),
+             std::move(environment.diskFault)}});
     if (usesApi) {
         d->engine->askForTokens();
         d->engine->setToken(d->token, d->keeper->goodUntil());
@@ -629,6 +686,26 @@ void Session::askAgain(CommandId id)
     d->post([id](Engine &engine) { engine.askAgain(id); });
 }
 
+void Session::discard(CommandId id)
+{
+    d->post([id](Engine &engine) { engine.discard(id); });
+}
+
+void Session::withdrawUnsent()
+{
+    d->post([](Engine &engine) { engine.withdrawUnsent(); });
+}
+
+void Session::setUndoGrace(milliseconds grace)
+{
+    d->post([grace](Engine &engine) { engine.setUndoGrace(grace); });
+}
+
+void Session::abandon()
+{
+    d->post([](Engine &engine) { engine.abandon(); });
+}
+
 void Session::subscribe(const Subscription &subscription)
 {
     d->post([subscription](Engine &engine) { engine.subscribe(subscription); });
@@ -722,9 +799,28 @@ QList<Command> Session::commands() const
     all.reserve(qsizetype(d->openCommands.size() + d->settledCommands.size()));
     for (const auto &[id, command] : d->openCommands)
         all.append(command);
+    all.append(expiredCommands());
     for (const Command &command : d->settledCommands)
         all.append(command);
     return all;
+}
+
+QList<Command> Session::expiredCommands() const
+{
+    QList<Command> commands;
+    for (const auto &[id, command] : d->expiredCommands)
+        commands.append(command);
+    return commands;
+}
+
+OutboxStatus Session::outbox() const
+{
+    return d->outbox;
+}
+
+BulkStatus Session::bulk() const
+{
+    return d->bulk;
 }
 
 qsizetype Session::queuedCount() const

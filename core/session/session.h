@@ -15,6 +15,7 @@
 #include "core/session/eventlog.h"
 #include "core/session/profile.h"
 #include "core/session/tokenkeeper.h"
+#include "core/storage/database.h"
 
 #include <QObject>
 
@@ -70,7 +71,25 @@ struct BudgetStatus {
     int spent = 0;
     int ceiling = 0;
     qsizetype waiting = 0; //!< open commands
+    milliseconds remaining {0}; //!< until all of them are sent, as far as the budget goes; to the second
     friend bool operator==(const BudgetStatus &, const BudgetStatus &) = default;
+};
+
+//! How the outbox is kept.
+struct OutboxStatus {
+    bool onDisk = false; //!< a folder was given and the owner (user and tenant) is known
+    std::optional<Error> trouble; //!< the disk refuses: what is asked for is sent, but lost with this process
+    std::optional<Error> damage; //!< an earlier file was damaged and kept aside
+    qsizetype ofOthers = 0; //!< open commands of other users or tenants of this server: kept, never sent by this one
+    friend bool operator==(const OutboxStatus &, const OutboxStatus &) = default;
+};
+
+//! Many acknowledgements under way: from the first that was asked for while none was open, until none is.
+struct BulkStatus {
+    qsizetype asked = 0;
+    qsizetype settled = 0;
+    qsizetype withdrawable = 0; //!< surely not executed yet
+    friend bool operator==(const BulkStatus &, const BulkStatus &) = default;
 };
 
 //! The window's whole picture of health; read on the GUI thread, changed only by Session.
@@ -113,6 +132,8 @@ public:
         QString refreshToken; //!< of the operator's sign-in; empty: none
         QString renewalLock; //!< file that keeps two processes from renewing at once; empty: none
         bool ownThread = true; //!< false: everything in the caller's thread, for virtual time
+        QString dataFolder; //!< where the outbox keeps its files; empty: in memory only
+        std::function<std::optional<Error>(DatabaseStep)> diskFault; //!< tests: makes the outbox's disk fail
     };
 
     Session(Profile profile, QString token, Environment environment, QObject *parent = nullptr);
@@ -134,6 +155,12 @@ public:
     void acknowledge(const QList<AlertKey> &keys);
     void withdraw(CommandId id);
     void askAgain(CommandId id);
+    //! Gives up an expired command.
+    void discard(CommandId id);
+    //! Withdraws every acknowledgement that is surely not executed.
+    void withdrawUnsent();
+    //! Acknowledgements asked for from now on are held back for so long, so that they can be withdrawn; zero: not at all.
+    void setUndoGrace(milliseconds grace);
     //! Adds and asks for a client; a known one gets the new name and is asked for again.
     void subscribe(const Subscription &subscription);
     //! The protocol has no unsubscribe: takes effect at the next connection.
@@ -144,8 +171,11 @@ public:
     void requestStats();
     //! Replaces the Dashboard link by a fresh one without a break (for an unsubscription to take effect).
     void renewDashboard();
-    //! The operator takes the tenant that the server greeted as for the right one; what was held back goes out.
+    //! The operator takes the tenant that the server greeted as for the right one. What was asked for the former tenant is kept for it, and
+    //! counted in outbox().ofOthers: the same number means another alert there.
     void acceptTenant();
+    //! As if the program were killed now: nothing more is written (tests); only the destructor may follow.
+    void abandon();
     //! Coverage counts from now.
     void startShift();
 
@@ -161,8 +191,12 @@ public:
     //! reader's own clock, so that a hung engine cannot look alive.
     bool rowsAreLive() const;
     QList<SubscriptionStatus> subscriptions() const;
-    //! Open commands in order, then settled ones, newest first.
+    //! Open commands in order, then expired ones that wait for a word (askAgain() or discard()), then settled ones, newest first.
     QList<Command> commands() const;
+    //! The expired ones of these.
+    QList<Command> expiredCommands() const;
+    OutboxStatus outbox() const;
+    BulkStatus bulk() const;
     qsizetype queuedCount() const;
     qsizetype refusedCount() const;
     BudgetStatus budget() const;
@@ -187,6 +221,8 @@ Q_SIGNALS:
     void channelChanged(noc::ChannelKind kind);
     void livenessChanged(const noc::Liveness &liveness);
     void commandChanged(const noc::Command &command);
+    //! outbox() changed, or another user's (or tenant's) commands took the place of all.
+    void outboxChanged();
     void subscriptionsChanged();
     void budgetChanged(const noc::BudgetStatus &budget);
     //! holdReason(), coverageUncertain() or refusalHint() changed.

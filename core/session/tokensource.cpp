@@ -3,6 +3,7 @@
 #include "core/session/tokensource.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -18,6 +19,17 @@ constexpr qint64 kMaxTokenBytes = 16 * 1024;
 constexpr char kVariable[] = "WATCHFLOOR_TOKEN";
 // The last second of the year 9999: no date lies beyond, so that a hostile number cannot overflow.
 constexpr double kLastSecond = 253402300799.0;
+
+// The claims of a JWT (RFC 7519), unchecked; empty when they cannot be read.
+QJsonObject claims(const QString &token)
+{
+    const QList<QStringView> parts = QStringView(token).split(u'.');
+    if (parts.size() != 3)
+        return {};
+    const auto payload = QByteArray::fromBase64Encoding(
+        parts.at(1).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    return payload ? QJsonDocument::fromJson(*payload).object() : QJsonObject();
+}
 
 } // namespace
 
@@ -58,14 +70,7 @@ namespace {
 
 std::optional<seconds> timeClaim(const QString &token, QStringView name)
 {
-    const QList<QStringView> parts = QStringView(token).split(u'.');
-    if (parts.size() != 3)
-        return std::nullopt;
-    const auto payload = QByteArray::fromBase64Encoding(
-        parts.at(1).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    if (!payload)
-        return std::nullopt;
-    const double value = QJsonDocument::fromJson(*payload).object().value(name).toDouble(-1);
+    const double value = claims(token).value(name).toDouble(-1);
     if (value < 0 || value > kLastSecond)
         return std::nullopt;
     return seconds(std::int64_t(value));
@@ -84,6 +89,20 @@ std::optional<seconds> tokenLifetime(const QString &token)
     const auto expiry = timeClaim(token, u"exp");
     const auto issued = timeClaim(token, u"iat");
     return expiry && issued && *expiry > *issued ? std::optional(*expiry - *issued) : std::nullopt;
+}
+
+QString tokenUser(const QString &token)
+{
+    if (token.isEmpty())
+        return {};
+    // A number or, with newer servers, a string of digits: the same user.
+    const QJsonValue user = claims(token).value(u"user_id");
+    if (user.isString() && !user.toString().isEmpty())
+        return user.toString().left(255);
+    if (user.isDouble())
+        return QString::number(user.toInteger());
+    return QStringLiteral("token:")
+        + QString::fromLatin1(QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256).first(8).toHex());
 }
 
 } // namespace noc

@@ -24,4 +24,8 @@ std::optional<WallTime> tokenExpiry(const QString &token);
 //! How long a JWT lasts from when it was issued: `exp` minus `iat`, for which no clock is needed. None when it cannot be read or makes no sense.
 std::optional<seconds> tokenLifetime(const QString &token);
 
+//! Whose token it is, to keep operators' clicks apart and for nothing else (it is read, not trusted): the `user_id` claim as text, or a hash
+//! of the token where it has none that can be read. Empty for an empty token.
+QString tokenUser(const QString &token);
+
 } // namespace noc

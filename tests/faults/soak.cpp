@@ -4,6 +4,7 @@
 
 #include "core/session/session.h"
 #include "tests/faults/modelserver.h"
+#include "tests/support/jwt.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/sessionworld.h"
 
@@ -58,7 +59,7 @@ SoakResult soak(const SoakPlan &plan, std::uint64_t seed)
     environment.random = std::make_unique<SeededRandom>(seed + 1);
     environment.transports = server.transports();
     environment.ownThread = false;
-    Session session(std::move(profile), u"token"_s, std::move(environment));
+    Session session(std::move(profile), test::makeJwtOf(1), std::move(environment));
     QObject::connect(&session, &Session::livenessChanged, &session,
         [&](const Liveness &liveness) { result.breaks += liveness.kind == Liveness::Kind::Stale; });
     QObject::connect(&session, &Session::commandChanged, &session,
@@ -70,6 +71,7 @@ SoakResult soak(const SoakPlan &plan, std::uint64_t seed)
     const milliseconds length = plan.length;
     const milliseconds alertEvery = plan.alerts > 0 ? length / plan.alerts : length * 2;
     Moment nextAlert = 1min, nextFault = kFaultEvery, nextToken = kTokenEvery, nextForget = kForgetEvery, nextMark = length / 10;
+    int tokens = 0;
     bool foul = false;
     Moment fairAt {0};
     std::int64_t newest = 0;
@@ -99,7 +101,7 @@ SoakResult soak(const SoakPlan &plan, std::uint64_t seed)
         }
         if (plan.faults && server.now() >= nextToken) {
             nextToken += kTokenEvery;
-            session.setToken(u"token-%1"_s.arg(server.now().count()));
+            session.setToken(test::makeJwtOf(1, ++tokens));
         }
         if (server.now() >= nextForget) {
             nextForget += kForgetEvery;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fakeapi.h"
 
+#include "tests/support/jwt.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
@@ -12,13 +14,6 @@
 namespace noc::test {
 
 namespace {
-
-QByteArray base64Url(const QJsonObject &object)
-{
-    return QJsonDocument(object)
-        .toJson(QJsonDocument::Compact)
-        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
 
 ApiReply json(int status, const QJsonObject &object)
 {
@@ -73,12 +68,12 @@ ApiTransportFactory FakeApi::factory()
 QString FakeApi::makeToken(const QString &kind, seconds lifetime)
 {
     const qint64 now = std::chrono::floor<seconds>(m_clock.wallNow()).time_since_epoch().count();
-    const QByteArray payload = base64Url(
+    return makeJwt(
         {{QStringLiteral("token_type"), kind},
+         {QStringLiteral("user_id"), QStringLiteral("1")},
          {QStringLiteral("iat"), now},
          {QStringLiteral("exp"), now + qint64(lifetime.count())},
          {QStringLiteral("jti"), ++m_serial}});
-    return QString::fromLatin1(base64Url({{QStringLiteral("alg"), QStringLiteral("HS256")}}) + '.' + payload + ".c2lnbmF0dXJl");
 }
 
 QString FakeApi::makeAccess()

@@ -44,13 +44,10 @@ AlertKey alertKey(std::int64_t id)
     return {AlertKind::Alert, EntityId(id)};
 }
 
-SessionWorld::SessionWorld(Profile profile) : SessionWorld(std::move(profile), QStringLiteral("token"), {}) { }
-
-SessionWorld::SessionWorld(
-    Profile profile, const QString &access, const QString &refresh, SecretStore *secrets, const QString &lock)
-    : transports(clock), api(clock)
+SessionWorld::SessionWorld(Profile profile, const QString &dataFolder)
+    : transports(clock), api(clock), m_dataFolder(dataFolder)
 {
-    session = makeSession(profile, access, refresh, secrets, lock);
+    session = makeSession(profile, QStringLiteral("token"), {});
 }
 
 std::unique_ptr<Session> SessionWorld::makeSession(
@@ -65,7 +62,17 @@ std::unique_ptr<Session> SessionWorld::makeSession(
     environment.refreshToken = refresh;
     environment.renewalLock = lock;
     environment.ownThread = false;
+    environment.dataFolder = m_dataFolder;
+    environment.diskFault = [this](DatabaseStep) { return diskFault; };
     return std::make_unique<Session>(profile, access, std::move(environment));
+}
+
+void SessionWorld::killAndReopen(const QString &token)
+{
+    const Profile profile = session->profile();
+    session->abandon();
+    session.reset();
+    session = makeSession(profile, token, {});
 }
 
 SessionWorld::~SessionWorld() = default;

@@ -8,6 +8,7 @@
 #include "tests/support/manualclock.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace noc::test {
@@ -22,11 +23,9 @@ AlertKey alertKey(std::int64_t id);
 
 //! A whole session in virtual time on fake sockets. One thread.
 struct SessionWorld {
-    explicit SessionWorld(Profile profile = testProfile());
-    //! With an HTTP API, where `profile` names one: `access` and `refresh` are what the session begins with.
-    SessionWorld(
-        Profile profile, const QString &access, const QString &refresh, SecretStore *secrets = nullptr, const QString &lock = {});
-    //! A fresh session of the same profile beside or after the present one, on the same clock, sockets and API.
+    //! With a folder, the outbox is kept there.
+    explicit SessionWorld(Profile profile = testProfile(), const QString &dataFolder = {});
+    //! A fresh session beside or after the present one, on the same clock, sockets and API: `access` and `refresh` are what it begins with.
     std::unique_ptr<Session> makeSession(
         const Profile &profile, const QString &access, const QString &refresh, SecretStore *secrets = nullptr,
         const QString &lock = {});
@@ -34,6 +33,8 @@ struct SessionWorld {
 
     //! Lets `time` pass in small steps; queued calls run between them.
     void run(milliseconds time);
+    //! Ends the program as `kill -9` does, wherever it stands, and makes the next one on the same folder and profile (not started yet).
+    void killAndReopen(const QString &token = QStringLiteral("token"));
     //! Starts the session and lets it become live.
     void startLive();
 
@@ -50,6 +51,10 @@ struct SessionWorld {
     FakeTransports transports;
     FakeApi api;
     std::unique_ptr<Session> session;
+    std::optional<Error> diskFault; //!< while set, the outbox's disk refuses with it
+
+private:
+    const QString m_dataFolder;
 };
 
 } // namespace noc::test

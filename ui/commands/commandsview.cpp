@@ -30,13 +30,22 @@ constexpr milliseconds kTick {500};
 
 bool canWithdraw(const Command &command)
 {
-    return std::holds_alternative<Queued>(command.state) && command.timesSent == 0;
+    return std::holds_alternative<Queued>(command.state);
 }
 
 bool canAskAgain(const Command &command)
 {
     return std::holds_alternative<Refused>(command.state) || std::holds_alternative<Expired>(command.state);
 }
+
+bool canDiscard(const Command &command)
+{
+    return std::holds_alternative<Expired>(command.state)
+        && (command.history.isEmpty() || command.history.last().what != CommandStep::What::AskedAgain);
+}
+
+// From here on a bulk has a progress and a way out.
+constexpr qsizetype kBulk = 10;
 
 } // namespace
 
@@ -50,7 +59,9 @@ CommandsView::CommandsView(Session &session, Theme &theme, QWidget *parent)
       m_empty(
           new QLabel(tr("Nothing was asked for yet. What you acknowledge or subscribe to shows here until it is settled."), this)),
       m_withdraw(new QPushButton(tr("Withdraw"), this)),
-      m_askAgain(new QPushButton(tr("Ask again"), this))
+      m_askAgain(new QPushButton(tr("Ask again"), this)),
+      m_discard(new QPushButton(tr("Discard"), this)),
+      m_cancel(new QPushButton(tr("Cancel the rest"), this))
 {
     setRole(*this, "panel"_L1);
     setRole(*m_summary, "secondary"_L1);
@@ -83,7 +94,13 @@ CommandsView::CommandsView(Session &session, Theme &theme, QWidget *parent)
     askAgain->setShortcut(Qt::Key_R);
     askAgain->setShortcutContext(Qt::WidgetShortcut);
     connect(askAgain, &QAction::triggered, this, &CommandsView::askAgainSelected);
-    m_table->addActions({withdraw, askAgain});
+    auto *discard = new QAction(tr("Discard"), m_table);
+    connect(discard, &QAction::triggered, this, &CommandsView::discardSelected);
+    m_table->addActions({withdraw, askAgain, discard});
+    m_discard->setToolTip(tr("Give up what waited too long and was not sent."));
+    m_cancel->setToolTip(tr("Withdraw every acknowledgement that was not sent yet."));
+    connect(m_discard, &QPushButton::clicked, this, &CommandsView::discardSelected);
+    connect(m_cancel, &QPushButton::clicked, &session, &Session::withdrawUnsent);
     m_withdraw->setToolTip(tr("Take back what was not sent yet. Key: Del"));
     m_askAgain->setToolTip(tr("Ask once more for what was refused. Key: R"));
     connect(m_withdraw, &QPushButton::clicked, this, &CommandsView::withdrawSelected);
@@ -96,6 +113,8 @@ CommandsView::CommandsView(Session &session, Theme &theme, QWidget *parent)
     bar->addWidget(m_summary, 1);
     bar->addWidget(m_withdraw);
     bar->addWidget(m_askAgain);
+    bar->addWidget(m_discard);
+    bar->addWidget(m_cancel);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -108,6 +127,7 @@ CommandsView::CommandsView(Session &session, Theme &theme, QWidget *parent)
         if (!m_refreshTimer->isActive())
             m_refreshTimer->start(kRefresh);
     });
+    connect(&session, &Session::outboxChanged, this, &CommandsView::refresh);
     connect(&session, &Session::budgetChanged, this, [this] {
         if (!m_refreshTimer->isActive())
             m_refreshTimer->start(kRefresh);
@@ -126,6 +146,8 @@ void CommandsView::adoptTheme()
     m_summary->setFont(m_theme.secondaryFont());
     m_withdraw->setFont(m_theme.secondaryFont());
     m_askAgain->setFont(m_theme.secondaryFont());
+    m_discard->setFont(m_theme.secondaryFont());
+    m_cancel->setFont(m_theme.secondaryFont());
     m_table->horizontalHeader()->setFont(m_theme.headingFont());
     const QFontMetrics metrics(m_theme.baseFont());
     m_table->verticalHeader()->setDefaultSectionSize(metrics.height() + 10);
@@ -144,15 +166,30 @@ void CommandsView::refresh()
     const bool any = m_model->rowCount() > 0;
     m_table->setVisible(any);
     m_empty->setVisible(!any);
+    const BulkStatus bulk = m_session.bulk();
+    m_cancel->setVisible(bulk.asked >= kBulk && bulk.withdrawable > 0);
+    m_summary->setText(summary());
+    adaptActions();
+}
+
+QString CommandsView::summary() const
+{
     const BudgetStatus budget = m_session.budget();
     QStringList parts;
-    parts += tr("%n open", "commands", int(budget.waiting));
+    if (const BulkStatus bulk = m_session.bulk(); bulk.asked >= kBulk && bulk.settled < bulk.asked) {
+        parts += tr("%1 of %2 answered", "progress of a bulk").arg(bulk.settled).arg(bulk.asked);
+        if (budget.remaining > milliseconds(0))
+            parts += tr("about %1 left", "duration").arg(formatShortAge(budget.remaining));
+    } else {
+        parts += tr("%n open", "commands", int(budget.waiting));
+    }
+    if (const qsizetype expired = m_session.expiredCommands().size(); expired > 0)
+        parts += tr("%n waited too long: ask again or discard", "commands", int(expired));
     if (const qsizetype refused = m_session.refusedCount(); refused > 0)
         parts += tr("%n refused", "commands", int(refused));
     if (budget.ceiling > 0)
         parts += tr("%1 of %2 messages this minute", "command budget").arg(budget.spent).arg(budget.ceiling);
-    m_summary->setText(parts.join(u" · "_s));
-    adaptActions();
+    return parts.join(u" · "_s);
 }
 
 void CommandsView::tick()
@@ -175,6 +212,7 @@ void CommandsView::adaptActions()
     const QList<Command> chosen = selected();
     m_withdraw->setEnabled(std::any_of(chosen.begin(), chosen.end(), canWithdraw));
     m_askAgain->setEnabled(std::any_of(chosen.begin(), chosen.end(), canAskAgain));
+    m_discard->setEnabled(std::any_of(chosen.begin(), chosen.end(), canDiscard));
 }
 
 void CommandsView::withdrawSelected()
@@ -182,6 +220,14 @@ void CommandsView::withdrawSelected()
     for (const Command &command : selected()) {
         if (canWithdraw(command))
             m_session.withdraw(command.id);
+    }
+}
+
+void CommandsView::discardSelected()
+{
+    for (const Command &command : selected()) {
+        if (canDiscard(command))
+            m_session.discard(command.id);
     }
 }
 

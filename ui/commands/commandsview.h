@@ -34,11 +34,14 @@ public Q_SLOTS:
     void withdrawSelected();
     //! Asks once more for the selected ones that were refused or too old.
     void askAgainSelected();
+    //! Gives up the selected ones that are too old.
+    void discardSelected();
 
 private:
     QList<Command> selected() const;
     void refresh();
     void adaptActions();
+    QString summary() const;
     void adoptTheme();
     void tick();
 
@@ -50,6 +53,8 @@ private:
     QLabel *m_empty;
     QPushButton *m_withdraw;
     QPushButton *m_askAgain;
+    QPushButton *m_discard;
+    QPushButton *m_cancel; //!< the rest of a bulk
     std::unique_ptr<Timer> m_refreshTimer;
     std::unique_ptr<Timer> m_tick;
 };

@@ -33,19 +33,66 @@ QString commandStateWords(const Command &command, WallTime now)
 {
     return std::visit(
         Overloaded {
-            [](const Queued &) { return Words::tr("queued", "state of a command"); },
+            [&](const Queued &) {
+                if (command.keeping == Keeping::NotSaved)
+                    return Words::tr("queued, not saved", "state of a command");
+                return command.heldUntil ? Words::tr("held back, can be withdrawn", "state of a command")
+                                         : Words::tr("queued", "state of a command");
+            },
             [&](const Sent &) {
                 return Words::tr("sent, %1", "state of a command and its age").arg(formatShortAge(now - command.changed));
             },
             [](const Confirmed &) { return Words::tr("confirmed", "state of a command"); },
             [](const Refused &refused) {
+                if (!refused.byServer)
+                    return Words::tr("set aside: %1", "state of a command, our words").arg(refused.words);
                 return Words::tr("refused: %1", "state of a command, the server's words").arg(safeLine(refused.words));
             },
-            [](const Unanswered &) { return Words::tr("no answer yet, will be asked again", "state of a command"); },
+            [&](const Unanswered &) {
+                if (command.keeping == Keeping::NotSaved)
+                    return Words::tr("no answer yet, will be asked again, not saved", "state of a command");
+                return Words::tr("no answer yet, will be asked again", "state of a command");
+            },
             [](const Expired &) { return Words::tr("too old to be sent without asking", "state of a command"); },
             [](const Withdrawn &) { return Words::tr("withdrawn", "state of a command"); },
         },
         command.state);
+}
+
+QString commandHistoryWords(const Command &command, WallTime now)
+{
+    QStringList lines;
+    for (const CommandStep &step : command.history) {
+        const QString at = formatTime(step.at, now);
+        const QString words = safeLine(step.words);
+        switch (step.what) {
+        case CommandStep::What::Asked: lines += Words::tr("%1 asked for", "history of a command, time").arg(at); break;
+        case CommandStep::What::Sent: lines += Words::tr("%1 sent", "history of a command, time").arg(at); break;
+        case CommandStep::What::Dropped:
+            lines += Words::tr("%1 dropped by the server's rate limit", "history of a command, time").arg(at);
+            break;
+        case CommandStep::What::Unanswered:
+            lines += Words::tr("%1 no answer: %2", "history of a command, time and cause").arg(at, words);
+            break;
+        case CommandStep::What::Confirmed:
+            lines += Words::tr("%1 confirmed by the server", "history of a command, time").arg(at);
+            break;
+        case CommandStep::What::Refused:
+            lines += step.byServer
+                ? Words::tr("%1 refused by the server: %2", "history of a command, time and words").arg(at, words)
+                : Words::tr("%1 set aside by this console: %2", "history of a command, time and words").arg(at, words);
+            break;
+        case CommandStep::What::Expired:
+            lines += Words::tr("%1 too old to be sent without asking", "history of a command, time").arg(at);
+            break;
+        case CommandStep::What::Withdrawn: lines += Words::tr("%1 withdrawn", "history of a command, time").arg(at); break;
+        case CommandStep::What::AskedAgain: lines += Words::tr("%1 asked for again", "history of a command, time").arg(at); break;
+        case CommandStep::What::Restored:
+            lines += Words::tr("%1 read from the disk after a restart", "history of a command, time").arg(at);
+            break;
+        }
+    }
+    return lines.join(u'\n');
 }
 
 CommandTableModel::CommandTableModel(Session &session, Theme &theme, QObject *parent)
@@ -121,8 +168,9 @@ QVariant CommandTableModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return text(command, index.column());
     case Qt::ToolTipRole: {
         // Tooltips guess at rich text; untrusted words must stay words.
-        const QString tip = text(command, index.column());
-        return tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped());
+        const QString tip = index.column() == StateColumn ? commandHistoryWords(command, m_session.clock().wallNow())
+                                                          : text(command, index.column());
+        return tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped().replace(u'\n', u"<br>"_s));
     }
     case Qt::ForegroundRole: {
         const ThemeColors &colors = m_theme.colors();

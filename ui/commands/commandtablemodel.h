@@ -46,5 +46,7 @@ private:
 
 //! Where the command stands, in words; the server's are made one safe line.
 QString commandStateWords(const Command &command, WallTime now);
+//! What became of it, a line for each step, oldest first; the server's words are made safe.
+QString commandHistoryWords(const Command &command, WallTime now);
 
 } // namespace noc

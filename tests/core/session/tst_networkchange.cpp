@@ -27,7 +27,7 @@ Profile dashboardOnly()
 struct World {
     World()
         : transports(clock),
-          engine(dashboardOnly(), QStringLiteral("token"), clock, std::make_unique<FixedRandom>(), transports.factory())
+          engine(dashboardOnly(), QStringLiteral("token"), clock, std::make_unique<FixedRandom>(), transports.factory(), {})
     {
         engine.open(false);
         engine.start();

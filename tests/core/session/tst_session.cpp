@@ -500,8 +500,14 @@ void tst_Session::otherTenantHoldsTheOutbox()
     world.session->acceptTenant();
     world.run(200ms);
     QVERIFY(!world.session->holdReason());
-    QCOMPARE(world.commandState(7), QStringLiteral("confirmed"));
     QCOMPARE(world.session->profile().tenantId, std::optional(EntityId(5)));
+    // Alert 7 of the former tenant is not alert 7 of this one.
+    QCOMPARE(world.commandState(7), QStringLiteral("none"));
+    QCOMPARE(world.dashboard().countReceived("acknowledge_alert"), 0);
+    QCOMPARE(world.session->outbox().ofOthers, 1);
+    world.session->acknowledge({alertKey(7)});
+    world.run(200ms);
+    QCOMPARE(world.commandState(7), QStringLiteral("confirmed"));
 }
 
 void tst_Session::statsAreAskedOnPresence()
