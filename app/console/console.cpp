@@ -48,11 +48,6 @@ QString dataFolder(const ConnectionOptions &options, const QString &configDir)
                                        : configDir + u"/data"_s;
 }
 
-QString secretKey(const QString &profileName)
-{
-    return u"token/"_s + profileName;
-}
-
 } // namespace
 
 Console::Console(CommandLine line)
@@ -176,14 +171,25 @@ bool Console::openProfile(const QString &name)
 
 void Console::askKeychain(const Profile &profile)
 {
-    m_secrets.read(secretKey(profile.name), this, [this, profile](const std::optional<QString> &token) {
-        if (!token) {
-            openFirstRun(profile, tr("This profile needs a token."));
-        } else if (!work(profile, *token, true) && !m_window) {
-            // Another console has this profile and came to the front; nothing is left to do here.
-            QCoreApplication::quit();
+    m_secrets.read(TokenKeeper::accessKey(profile.name), this, [this, profile](const std::optional<QString> &token) {
+        if (profile.api.isEmpty()) {
+            openSignedIn(profile, token.value_or(QString()), {});
+            return;
         }
+        m_secrets.read(TokenKeeper::refreshKey(profile.name), this, [this, profile, token](const std::optional<QString> &refresh) {
+            openSignedIn(profile, token.value_or(QString()), refresh.value_or(QString()));
+        });
     });
+}
+
+void Console::openSignedIn(const Profile &profile, const QString &token, const QString &refresh)
+{
+    if (token.isEmpty() && refresh.isEmpty()) {
+        openFirstRun(profile, profile.api.isEmpty() ? tr("This profile needs a token.") : tr("Sign in to use this profile."));
+    } else if (!work(profile, token, true, refresh) && !m_window) {
+        // Another console has this profile and came to the front; nothing is left to do here.
+        QCoreApplication::quit();
+    }
 }
 
 void Console::openFirstRun(const Profile &profile, const QString &why, const QList<ProfileFault> &faults)
@@ -201,17 +207,21 @@ void Console::openFirstRun(const Profile &profile, const QString &why, const QLi
     m_firstRun = std::move(page);
 }
 
-void Console::keepProfile(const Profile &profile, const QString &token)
+void Console::keepProfile(const Profile &profile, const QString &token, const QString &refresh)
 {
     if (const Outcome saved = m_profiles.save(profile); !saved.ok()) {
         m_firstRun->showFaults({{ProfileFault::Field::Name, saved.error()}});
         return;
     }
-    m_secrets.write(secretKey(profile.name), token);
-    work(profile, token, true);
+    if (refresh.isEmpty())
+        m_secrets.remove(TokenKeeper::refreshKey(profile.name));
+    else
+        m_secrets.write(TokenKeeper::refreshKey(profile.name), refresh);
+    m_secrets.write(TokenKeeper::accessKey(profile.name), token);
+    work(profile, token, true, refresh);
 }
 
-bool Console::work(const Profile &profile, const QString &token, bool kept)
+bool Console::work(const Profile &profile, const QString &token, bool kept, const QString &refresh)
 {
     // Each demo has a server of its own; two of them do not meet.
     if (!m_demo && !m_instance.acquire(m_configDir, profile.name)) {
@@ -226,6 +236,11 @@ bool Console::work(const Profile &profile, const QString &token, bool kept)
     // What is clicked in a demo is gone with its server.
     if (!m_demo)
         environment.dataFolder = dataFolder(m_line.connection, m_configDir);
+    environment.refreshToken = refresh;
+    if (kept) {
+        environment.secrets = &m_secrets;
+        environment.renewalLock = QDir(m_configDir).filePath(profile.name + u".renewal.lock"_s);
+    }
     auto session = std::make_unique<Session>(profile, token, std::move(environment));
     auto window = std::make_unique<MainWindow>(*session, m_theme, m_settings);
     if (m_line.size)

@@ -44,11 +44,12 @@ private:
     bool openServer();
     bool openProfile(const QString &name);
     void askKeychain(const Profile &profile);
+    void openSignedIn(const Profile &profile, const QString &token, const QString &refresh);
     void openFirstRun(const Profile &profile, const QString &why, const QList<ProfileFault> &faults = {});
-    bool work(const Profile &profile, const QString &token, bool kept);
+    bool work(const Profile &profile, const QString &token, bool kept, const QString &refresh = {});
     void connectWindow(bool kept);
     void tellOfOutbox();
-    void keepProfile(const Profile &profile, const QString &token);
+    void keepProfile(const Profile &profile, const QString &token, const QString &refresh);
     void show(QWidget &window);
     void closeWindow();
     void bringToFront();

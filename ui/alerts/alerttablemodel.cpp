@@ -112,6 +112,8 @@ QString AlertTableModel::sentence(int row) const
         sentences += tr("Raised %n times.", nullptr, count);
     if (alerts.raisedAgain(*slot))
         sentences += tr("Raised again after it was acknowledged.");
+    if (alerts.raisedAway(*slot))
+        sentences += tr("Raised while away.");
     if (!alerts.clientUtf8(*slot).empty())
         sentences += tr("Client %1.").arg(safeUtf8(alerts.clientUtf8(*slot)));
     if (!alerts.siteUtf8(*slot).empty())
@@ -174,7 +176,11 @@ QString AlertTableModel::text(AlertSlot slot, int column) const
     case MessageColumn: return safeUtf8(alerts.messageUtf8(slot));
     case ClientColumn: return safeUtf8(alerts.clientUtf8(slot));
     case SiteColumn: return safeUtf8(alerts.siteUtf8(slot));
-    case StatusColumn: return alerts.raisedAgain(slot) ? tr("Raised again", "status") : statusText(alerts, slot);
+    case StatusColumn:
+        if (alerts.raisedAgain(slot))
+            return tr("Raised again", "status");
+        return alerts.raisedAway(slot) ? tr("%1, raised while away", "status").arg(statusText(alerts, slot))
+                                       : statusText(alerts, slot);
     case ByColumn: return answeredBy(alerts, slot);
     case CommandColumn: return rowAction(alerts, slot, m_live, m_clock.wallNow()).text;
     default: return {};
@@ -198,7 +204,10 @@ QString AlertTableModel::toolTip(AlertSlot slot, int column) const
     case ClientColumn:
     case SiteColumn: tip = text(slot, column).isEmpty() ? tr("Not told by the server") : text(slot, column); break;
     case StatusColumn:
-        tip = alerts.raisedAgain(slot) ? tr("%1, and raised again since", "status").arg(statusText(alerts, slot)) : QString();
+        if (alerts.raisedAgain(slot))
+            tip = tr("%1, and raised again since", "status").arg(statusText(alerts, slot));
+        else if (alerts.raisedAway(slot))
+            tip = tr("%1. It was raised while no data came; the server's list told of it.", "status").arg(statusText(alerts, slot));
         break;
     case CommandColumn: {
         const RowAction action = rowAction(alerts, slot, m_live, m_clock.wallNow());

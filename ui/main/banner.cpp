@@ -35,6 +35,9 @@ Banner::Banner(Session &session, Theme &theme, QWidget *parent) : QFrame(parent)
     m_text->setWordWrap(true);
     row->addWidget(m_text, 1);
 
+    m_signIn = new QPushButton(tr("Sign in…"), this);
+    connect(m_signIn, &QPushButton::clicked, this, &Banner::signInRequested);
+    row->addWidget(m_signIn);
     m_retry = new QPushButton(tr("Retry now"), this);
     connect(m_retry, &QPushButton::clicked, &session, &Session::retryNow);
     row->addWidget(m_retry);
@@ -52,6 +55,7 @@ Banner::Banner(Session &session, Theme &theme, QWidget *parent) : QFrame(parent)
     connect(&session, &Session::livenessChanged, this, &Banner::refresh);
     connect(&session, &Session::channelChanged, this, &Banner::refresh);
     connect(&session, &Session::concernsChanged, this, &Banner::refresh);
+    connect(&session, &Session::signInChanged, this, &Banner::refresh);
     connect(&theme, &Theme::changed, this, [this] { show(m_words); });
     refresh();
 }
@@ -68,6 +72,7 @@ void Banner::refresh()
     facts.now = m_session.clock().bootNow();
     facts.wallNow = m_session.clock().wallNow();
     facts.server = m_session.profile().server.host();
+    facts.signIn = m_session.signInStatus();
     const BannerWords words = bannerWords(facts);
     if (words != m_words)
         show(words);
@@ -90,6 +95,7 @@ void Banner::show(const BannerWords &words)
     setAccessibleName(plain);
     m_retry->setVisible(words.offersRetry);
     m_connect->setVisible(words.offersConnect);
+    m_signIn->setVisible(words.offersSignIn);
     m_acceptTenant->setVisible(words.offersAcceptTenant);
     setVisible(words.tone != BannerWords::Tone::None);
     update();

@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     //! The operator wants to read what happened.
     void eventLogActivated();
+    //! The operator wants to sign in.
+    void signInRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -43,6 +45,7 @@ private:
     QPushButton *m_retry = nullptr;
     QPushButton *m_connect = nullptr;
     QPushButton *m_acceptTenant = nullptr;
+    QPushButton *m_signIn = nullptr;
 };
 
 } // namespace noc

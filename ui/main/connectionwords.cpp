@@ -99,6 +99,20 @@ QString noDataHead(const BannerFacts &facts)
         .arg(formatTime(since, facts.wallNow), formatDuration(facts.wallNow - since));
 }
 
+bool needsSignIn(const BannerFacts &facts)
+{
+    return facts.signIn.kind == SignInStatus::Kind::Needed;
+}
+
+// Why the operator has to sign in, where there is no token to use any more.
+QString signInSentence(const BannerFacts &facts)
+{
+    if (!needsSignIn(facts))
+        return {};
+    return facts.signIn.why ? Words::tr("The sign-in could not be renewed: %1", "a sentence").arg(facts.signIn.why->message)
+                            : Words::tr("You are signed out.");
+}
+
 QString queueSentence()
 {
     return Words::tr("What you acknowledge now is queued and sent when the link is back.");
@@ -120,9 +134,10 @@ BannerWords lostBanner(const BannerFacts &facts, BannerWords::Tone tone, const Q
     BannerWords words;
     words.tone = tone;
     words.offersRetry = true;
+    words.offersSignIn = needsSignIn(facts);
     words.head = noDataHead(facts);
     words.body = inARow(
-        {why, next, facts.holdReason ? facts.holdReason->message : QString(),
+        {why, signInSentence(facts), next, facts.holdReason ? facts.holdReason->message : QString(),
          facts.liveness.kind == Liveness::Kind::NeverLive ? QString() : queueSentence()});
     return words;
 }
@@ -158,6 +173,12 @@ BannerWords liveBanner(const BannerFacts &facts)
         words.body = Words::tr(
             "The Dashboard link is over an hour old and could not be renewed; a server can forget such a link without saying "
             "so.");
+    } else if (needsSignIn(facts)) {
+        words.tone = BannerWords::Tone::Warning;
+        words.head = Words::tr("Sign in again.");
+        words.body =
+            inARow({signInSentence(facts), Words::tr("The open link goes on, but the next connection needs a new sign-in.")});
+        words.offersSignIn = true;
     }
     return words;
 }
@@ -232,6 +253,14 @@ BannerWords bannerWords(const BannerFacts &facts)
     return std::visit(
         Overloaded {
             [&](const Disconnected &) {
+                if (needsSignIn(facts)) {
+                    BannerWords words;
+                    words.tone = Tone::Warning;
+                    words.head = facts.liveness.since ? noDataHead(facts) : Words::tr("Not connected.");
+                    words.body = inARow({signInSentence(facts), Words::tr("Nothing is tried until you sign in.")});
+                    words.offersSignIn = true;
+                    return words;
+                }
                 return BannerWords {
                     Tone::Warning,
                     facts.liveness.since ? noDataHead(facts) : Words::tr("Not connected."),

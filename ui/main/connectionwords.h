@@ -33,6 +33,7 @@ struct BannerFacts {
     BootTime now;
     WallTime wallNow;
     QString server; //!< host, for people
+    SignInStatus signIn;
 };
 
 struct BannerWords {
@@ -43,6 +44,7 @@ struct BannerWords {
     bool offersRetry = false;
     bool offersConnect = false;
     bool offersAcceptTenant = false;
+    bool offersSignIn = false;
 
     friend bool operator==(const BannerWords &, const BannerWords &) = default;
 };

@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QScrollArea>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace noc {
@@ -62,8 +64,9 @@ QString nameFromHost(const QString &host)
 
 } // namespace
 
-FirstRunPage::FirstRunPage(Clock &clock, TransportFactory transports, Theme &theme, QWidget *parent)
-    : QWidget(parent), m_clock(clock), m_theme(theme), m_test(clock, std::move(transports))
+FirstRunPage::FirstRunPage(
+    Clock &clock, TransportFactory transports, Theme &theme, QWidget *parent, ApiTransportFactory apiTransports)
+    : QWidget(parent), m_clock(clock), m_theme(theme), m_test(clock, std::move(transports)), m_signIn(std::move(apiTransports))
 {
     setWindowTitle(tr("Watchfloor"));
     setRole(*this, "ground"_L1);
@@ -104,11 +107,23 @@ FirstRunPage::FirstRunPage(Clock &clock, TransportFactory transports, Theme &the
             m_tick->start(seconds(1));
     });
     connect(&m_test, &ConnectionTest::succeeded, this, [this](const Greeting &greeting) {
+        const QString token = usesPassword() ? std::exchange(m_access, {}) : m_token->token();
+        const QString refresh = std::exchange(m_refresh, {});
         endTest();
         Profile proved = profile();
         if (greeting.tenantId)
             proved.tenantId = greeting.tenantId;
-        Q_EMIT profileProved(proved, m_token->token());
+        m_password->clear();
+        Q_EMIT profileProved(proved, token, refresh);
+    });
+    connect(&m_signIn, &SignIn::succeeded, this, [this](const QString &access, const QString &refresh) {
+        m_access = access;
+        m_refresh = refresh;
+        m_test.run(profile(), access);
+    });
+    connect(&m_signIn, &SignIn::failed, this, [this](const QList<ProfileFault> &faults) {
+        endTest();
+        showFaults(faults);
     });
     connect(&m_test, &ConnectionTest::failed, this, [this](const QList<ProfileFault> &faults) {
         endTest();
@@ -131,6 +146,13 @@ QWidget *FirstRunPage::makeServerDoor()
     column->addWidget(addField(Field::Server, tr("Server &URL"), m_server));
     m_plainText = new QCheckBox(tr("Connect without encryption: everyone on the way can read the token and the alerts"), door);
     column->addWidget(m_plainText);
+    m_way = new QComboBox(door);
+    m_way->addItem(tr("with a token"));
+    m_way->addItem(tr("with user name and password"));
+    connect(m_way, &QComboBox::currentIndexChanged, this, &FirstRunPage::adapt);
+    column->addWidget(new FormField(tr("&Sign in"), m_way, {}, m_theme, door));
+    m_signInFields = makeSignIn();
+    column->addWidget(m_signInFields);
     m_token = new TokenField(m_theme, door);
     column->addWidget(addField(Field::Token, tr("&Token"), m_token, tr("The access token that the server gave you (a JWT).")));
 
@@ -167,6 +189,24 @@ QWidget *FirstRunPage::makeServerDoor()
     });
     connect(m_token, &TokenField::changed, this, [this] { m_fields.at(Field::Token)->setFault({}); });
     return door;
+}
+
+QWidget *FirstRunPage::makeSignIn()
+{
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    m_user = new QLineEdit(box);
+    column->addWidget(addField(Field::User, tr("User na&me"), m_user));
+    m_password = new QLineEdit(box);
+    m_password->setEchoMode(QLineEdit::Password);
+    column->addWidget(addField(
+        Field::Password, tr("Pass&word"), m_password,
+        tr("It is used once and not kept; the sign-in renews itself as long as the server allows.")));
+    m_api = new QLineEdit(box);
+    column->addWidget(addField(Field::Api, tr("&HTTP API"), m_api, tr("Where it is not below the server's own name.")));
+    return box;
 }
 
 QWidget *FirstRunPage::makeMoreSettings()
@@ -263,6 +303,9 @@ void FirstRunPage::load(const Profile &profile, const QString &why)
     for (const auto &[kind, check] : m_channels)
         check->setChecked(profile.channels.contains(kind));
     m_deviceId->setText(profile.deviceId);
+    m_api->setText(profile.api.toString());
+    m_way->setCurrentIndex(profile.api.isEmpty() ? 0 : 1);
+    m_password->clear();
     m_caFile->setText(profile.caFile);
     m_token->clear();
     clearFaults();
@@ -285,6 +328,10 @@ Profile FirstRunPage::profile() const
     }
     profile.deviceId = m_deviceId->text().trimmed();
     profile.caFile = m_caFile->text().trimmed();
+    if (usesPassword()) {
+        const QString typed = m_api->text().trimmed();
+        profile.api = typed.isEmpty() ? likelyApiUrl(profile.server) : QUrl(typed, QUrl::StrictMode);
+    }
     return profile;
 }
 
@@ -296,13 +343,24 @@ void FirstRunPage::runTest()
     m_testSince = m_clock.bootNow();
     m_tick->start(seconds(1));
     adapt();
-    // May answer at once, so everything is set before.
-    m_test.run(profile(), m_token->token());
+    // Either may answer at once, so everything is set before.
+    if (usesPassword())
+        m_signIn.run(profile(), m_user->text().trimmed(), m_password->text());
+    else
+        m_test.run(profile(), m_token->token());
+}
+
+bool FirstRunPage::usesPassword() const
+{
+    return m_way->currentIndex() == 1;
 }
 
 void FirstRunPage::endTest()
 {
     m_test.cancel();
+    m_signIn.cancel();
+    m_access.clear();
+    m_refresh.clear();
     m_testSince.reset();
     m_state->clear();
     adapt();
@@ -328,12 +386,18 @@ void FirstRunPage::showFaults(const QList<ProfileFault> &faults)
         if (fault.field == Field::Name && !m_nameTyped && serverIsWrong)
             continue;
         ++said;
-        // The HTTP API has no field of its own: its URL is found under the server's.
-        const Field field = fault.field == Field::Api ? Field::Server : fault.field;
+        // Fields that are not shown say it through one that is.
+        Field field = fault.field;
+        if (field == Field::Api && !usesPassword())
+            field = Field::Server;
+        else if (field == Field::Token && usesPassword())
+            field = Field::Password;
         FormField *formField = m_fields.at(field);
         const QString more = formField->fault().isEmpty() ? QString() : formField->fault() + QLatin1Char('\n');
         formField->setFault(more + fault.error.message);
-        if (field != Field::Server && field != Field::Token)
+        const bool isInFront = field == Field::Server || field == Field::Token || field == Field::User || field == Field::Password
+            || field == Field::Api;
+        if (!isInFront)
             m_more->setChecked(true);
         if (!first)
             first = formField->editor();
@@ -363,6 +427,9 @@ void FirstRunPage::adapt()
     const QString host = url.host();
     const bool loopback = host == u"localhost"_s || host == u"::1"_s || host.startsWith(u"127."_s);
     m_plainText->setVisible(url.scheme() == u"ws"_s && !host.isEmpty() && !loopback);
+    m_signInFields->setVisible(usesPassword());
+    m_fields.at(Field::Token)->setVisible(!usesPassword());
+    m_api->setPlaceholderText(likelyApiUrl(url).toString());
     m_fields.at(Field::DeviceId)->setVisible(m_channels.at(ChannelKind::MobileSync)->isChecked());
     m_more->setText(m_more->isChecked() ? tr("Fewer settings") : tr("More settings"));
     m_moreSettings->setVisible(m_more->isChecked());

@@ -4,6 +4,7 @@
 
 #include "core/session/connectiontest.h"
 #include "core/session/profile.h"
+#include "core/session/signin.h"
 
 #include <QWidget>
 
@@ -28,7 +29,9 @@ class FirstRunPage : public QWidget
     Q_OBJECT
 
 public:
-    FirstRunPage(Clock &clock, TransportFactory transports, Theme &theme, QWidget *parent = nullptr);
+    //! Without `apiTransports` a real network.
+    FirstRunPage(
+        Clock &clock, TransportFactory transports, Theme &theme, QWidget *parent = nullptr, ApiTransportFactory apiTransports = {});
 
     //! Fills the form; `why` says what is missing and may be empty.
     void load(const Profile &profile, const QString &why);
@@ -38,8 +41,8 @@ public:
     Profile profile() const;
 
 Q_SIGNALS:
-    //! The server greeted: this profile works with this token.
-    void profileProved(const noc::Profile &profile, const QString &token);
+    //! The server greeted: this profile works with this token. `refresh` renews it, where the operator signed in; else empty.
+    void profileProved(const noc::Profile &profile, const QString &token, const QString &refresh);
     void demoRequested();
 
 protected:
@@ -49,10 +52,12 @@ private:
     using Field = ProfileFault::Field;
 
     QWidget *makeServerDoor();
+    QWidget *makeSignIn();
     QWidget *makeMoreSettings();
     QWidget *makeDemoDoor();
     FormField *addField(Field field, const QString &name, QWidget *editor, const QString &hint = {});
     void runTest();
+    bool usesPassword() const;
     void endTest();
     void clearFaults();
     void adapt();
@@ -60,6 +65,9 @@ private:
     Clock &m_clock;
     Theme &m_theme;
     ConnectionTest m_test;
+    SignIn m_signIn;
+    QString m_access; //!< of a sign-in under way
+    QString m_refresh;
     std::unique_ptr<Timer> m_tick;
     std::optional<BootTime> m_testSince;
     Profile m_base; //!< what the form does not show is kept
@@ -68,6 +76,11 @@ private:
     std::map<Field, FormField *> m_fields;
     QLineEdit *m_server = nullptr;
     TokenField *m_token = nullptr;
+    QComboBox *m_way = nullptr; //!< how the operator identifies themselves
+    QWidget *m_signInFields = nullptr;
+    QLineEdit *m_user = nullptr;
+    QLineEdit *m_password = nullptr;
+    QLineEdit *m_api = nullptr;
     QLineEdit *m_name = nullptr;
     QComboBox *m_carrier = nullptr;
     QLineEdit *m_origin = nullptr;

@@ -17,6 +17,7 @@
 #include "ui/main/docktitlebar.h"
 #include "ui/main/keysdialog.h"
 #include "ui/main/noticebar.h"
+#include "ui/main/signindialog.h"
 #include "ui/main/statusbar.h"
 #include "ui/main/tokendialog.h"
 #include "ui/subscriptions/subscriptionpanel.h"
@@ -81,12 +82,24 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
     makeMenus();
 
     connect(m_status, &StatusBar::commandsActivated, this, [this] { showPanel(m_commandsPanel); });
+    connect(m_banner, &Banner::signInRequested, this, &MainWindow::askForSignIn);
     connect(m_banner, &Banner::eventLogActivated, this, [this] { showPanel(m_eventsPanel); });
     connect(m_strip, &ConnectionStrip::channelActivated, this, [this] { showPanel(m_healthPanel); });
-    connect(m_strip, &ConnectionStrip::tokenActivated, this, &MainWindow::askForToken);
+    connect(m_strip, &ConnectionStrip::tokenActivated, this, [this] {
+        if (m_session.profile().api.isEmpty())
+            askForToken();
+        else
+            askForSignIn();
+    });
     connect(m_tiles, &SeverityTiles::severityToggled, m_pane, &AlertPane::toggleSeverity);
     connect(m_pane, &AlertPane::severitiesChanged, m_tiles, &SeverityTiles::setChosen);
     connect(m_pane, &AlertPane::currentAlertChanged, m_detail, &AlertDetail::setAlert);
+    connect(m_pane, &AlertPane::currentAlertChanged, this, [this](const std::optional<AlertKey> &key) {
+        // Queued: the table is in the middle of its own change.
+        if (key)
+            QMetaObject::invokeMethod(
+                this, [this, seen = *key] { m_session.noteLookedAt(seen); }, Qt::QueuedConnection);
+    });
     connect(&settings, &Settings::writeFailed, this, [this](const Error &error) { addNotice(error.message); });
     connect(&session, &Session::channelChanged, this, &MainWindow::adaptActions);
     connect(&session.alerts(), &AlertStore::batchApplied, this, &MainWindow::showTitle);
@@ -313,6 +326,8 @@ void MainWindow::makeConnectionMenu()
             m_session.stop();
     });
     menu->addSeparator();
+    if (!m_session.profile().api.isEmpty())
+        addKeyed(*menu, tr("S&ign in…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_I}, [this] { askForSignIn(); });
     addKeyed(*menu, tr("New &token…"), {Qt::CTRL | Qt::Key_T}, [this] { askForToken(); });
     addKeyed(*menu, tr("&Start shift"), {Qt::CTRL | Qt::SHIFT | Qt::Key_S}, [this] { m_session.startShift(); });
     addKeyed(*menu, tr("&Ask the server for stats"), {Qt::CTRL | Qt::Key_I}, [this] { m_session.requestStats(); });
@@ -498,6 +513,11 @@ void MainWindow::askForToken()
     TokenDialog dialog(m_theme, this);
     if (dialog.exec() == QDialog::Accepted)
         m_session.setToken(dialog.token());
+}
+
+void MainWindow::askForSignIn()
+{
+    SignInDialog(m_session, m_theme, this).exec();
 }
 
 void MainWindow::showAbout()

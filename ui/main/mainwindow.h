@@ -82,6 +82,7 @@ private:
     void restoreLayout();
     void keepLayout();
     void askForToken();
+    void askForSignIn();
     void showAbout();
 
     Session &m_session;

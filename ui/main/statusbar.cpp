@@ -23,10 +23,12 @@ const Settings::Key<bool> kClockUtc {"window/clockUtc", false};
 
 } // namespace
 
-QString quietWords(const AlertCounts &counts, const Liveness &liveness, bool rowsAreLive)
+QString quietWords(const AlertCounts &counts, const Liveness &liveness, bool rowsAreLive, bool isAllClear)
 {
     if (!rowsAreLive || counts.unacknowledged > 0 || !liveness.since)
         return {};
+    if (isAllClear)
+        return QCoreApplication::translate("noc::StatusBar", "All clear");
     return QCoreApplication::translate("noc::StatusBar", "Nothing unacknowledged since %1; earlier unknown")
         .arg(toDateTime(*liveness.since).toLocalTime().toString(u"HH:mm"_s));
 }
@@ -65,6 +67,7 @@ StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget
     connect(&session.alerts(), &AlertStore::batchApplied, this, &StatusBar::refresh);
     connect(&session, &Session::commandChanged, this, &StatusBar::refresh);
     connect(&session, &Session::livenessChanged, this, &StatusBar::refresh);
+    connect(&session, &Session::backfillChanged, this, &StatusBar::refresh);
     connect(&theme, &Theme::changed, this, &StatusBar::refresh);
     refresh();
 }
@@ -82,7 +85,8 @@ void StatusBar::refresh()
     if (m_counts->text() != counts)
         m_counts->setText(counts);
 
-    const QString quiet = quietWords(m_session.alerts().counts(), m_session.liveness(), m_session.rowsAreLive());
+    const QString quiet =
+        quietWords(m_session.alerts().counts(), m_session.liveness(), m_session.rowsAreLive(), m_session.isAllClear());
     m_quiet->setText(quiet);
 
     const QDateTime now = toDateTime(m_session.clock().wallNow());

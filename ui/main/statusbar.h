@@ -14,9 +14,9 @@ namespace noc {
 class Settings;
 class Theme;
 
-//! What may be said about a quiet table. Nothing while rows are not live or something is unacknowledged; without a backfill over HTTP never
+//! What may be said about a quiet table. Nothing while rows are not live or something is unacknowledged; without a complete backfill over HTTP never
 //! "all clear", since what was raised before the link came up is unknown.
-QString quietWords(const AlertCounts &counts, const Liveness &liveness, bool rowsAreLive);
+QString quietWords(const AlertCounts &counts, const Liveness &liveness, bool rowsAreLive, bool isAllClear = false);
 
 //! Rows, unacknowledged, queued and refused commands, what may be said about a quiet table, and a clock that ticks.
 class StatusBar : public QStatusBar

@@ -60,6 +60,31 @@ class TestConnectionWords : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void neededSignInIsOffered()
+    {
+        const SignInStatus needed {SignInStatus::Kind::Needed, Error {ErrorCode::Refused, u"The server failed."_s, {}}};
+        BannerFacts live = facts(livingChannel(), Liveness::Kind::Live);
+        live.rowsAreLive = true;
+        QVERIFY(!bannerWords(live).offersSignIn);
+        live.signIn = needed;
+        QVERIFY(bannerWords(live).offersSignIn);
+        QVERIFY(bannerWords(live).body.contains(u"The server failed."_s));
+
+        BannerFacts lost = facts(channel(Reconnecting {1, 5, kNow + 1s, cause(EndKind::HandshakeRefused, 403), kNow}));
+        QVERIFY(!bannerWords(lost).offersSignIn);
+        lost.signIn = needed;
+        QVERIFY(bannerWords(lost).offersSignIn);
+        QVERIFY(bannerWords(lost).offersRetry);
+
+        // Nothing was tried yet: there is nothing to connect with.
+        BannerFacts out = facts(channel(Disconnected {}), Liveness::Kind::NeverLive);
+        out.signIn.kind = SignInStatus::Kind::Needed;
+        QVERIFY(bannerWords(out).offersSignIn);
+        QVERIFY(!bannerWords(out).offersConnect);
+        // A renewal that fails for now is no business of the operator's.
+        live.signIn.kind = SignInStatus::Kind::Failing;
+        QVERIFY(!bannerWords(live).offersSignIn);
+    }
     void pills_data();
     void pills();
     void everyPillGetsShorter_data() { pills_data(); }

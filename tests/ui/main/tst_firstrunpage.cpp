@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Watchfloor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fakeapi.h"
 #include "tests/support/faketransport.h"
 #include "tests/support/manualclock.h"
 #include "ui/main/firstrunpage.h"
@@ -7,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -32,17 +34,23 @@ private Q_SLOTS:
     void silentServerCanBeCancelled();
     void plainTextNeedsAChoice();
     void faultOfHiddenFieldOpensTheSettings();
+    void signsInWithAPassword();
+    void wrongPasswordIsSaidAtIt();
+    void missingPasswordAsksNobody();
     void demoDoor();
     void everyControlHasAName();
 
 private:
     void fill(const QString &server, const QString &token);
     void press(const QString &text);
+    //! Chooses the sign-in with a password and fills it in.
+    void fillSignIn(const QString &user, const QString &password);
     FormField *fieldOf(const QString &editorName) const;
     QString stateText() const;
 
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<FakeTransports> m_transports;
+    std::unique_ptr<FakeApi> m_api;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<FirstRunPage> m_page;
 };
@@ -51,9 +59,10 @@ void TestFirstRunPage::init()
 {
     m_clock = std::make_unique<ManualClock>();
     m_transports = std::make_unique<FakeTransports>(*m_clock);
+    m_api = std::make_unique<FakeApi>(*m_clock);
     m_theme = std::make_unique<Theme>();
     m_theme->apply(ThemeChoice::Dark);
-    m_page = std::make_unique<FirstRunPage>(*m_clock, m_transports->factory(), *m_theme);
+    m_page = std::make_unique<FirstRunPage>(*m_clock, m_transports->factory(), *m_theme, nullptr, m_api->factory());
     m_page->resize(1280, 720);
     m_page->show();
     QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
@@ -63,6 +72,7 @@ void TestFirstRunPage::cleanup()
 {
     m_page.reset();
     m_theme.reset();
+    m_api.reset();
     m_transports.reset();
     m_clock.reset();
 }
@@ -75,6 +85,62 @@ void TestFirstRunPage::fill(const QString &server, const QString &token)
         if (line->accessibleName() == u"Token"_s)
             line->setText(token);
     }
+}
+
+void TestFirstRunPage::fillSignIn(const QString &user, const QString &password)
+{
+    for (QComboBox *box : m_page->findChildren<QComboBox *>()) {
+        if (box->findText(u"with user name and password"_s) >= 0)
+            box->setCurrentText(u"with user name and password"_s);
+    }
+    for (QLineEdit *line : m_page->findChildren<QLineEdit *>()) {
+        if (line->accessibleName() == u"User name"_s)
+            line->setText(user);
+        if (line->accessibleName() == u"Password"_s)
+            line->setText(password);
+    }
+}
+
+void TestFirstRunPage::signsInWithAPassword()
+{
+    QSignalSpy proved(m_page.get(), &FirstRunPage::profileProved);
+    fill(u"noc.example.com"_s, {});
+    fillSignIn(m_api->user, m_api->password);
+    press(u"Connect"_s);
+    m_clock->advance(2s);
+    QCOMPARE(proved.size(), 1);
+    const auto profile = proved.first().at(0).value<Profile>();
+    QCOMPARE(profile.api, QUrl(u"https://noc.example.com"_s));
+    QCOMPARE(m_transports->lastTo(u"dashboard")->request().token, proved.first().at(1).toString());
+    QVERIFY(!proved.first().at(2).toString().isEmpty());
+    // The password is gone from the form, and was sent once, to the API.
+    QCOMPARE(m_api->received.size(), std::size_t(1));
+    QCOMPARE(m_api->received.front().url.host(), u"noc.example.com"_s);
+    for (QLineEdit *line : m_page->findChildren<QLineEdit *>())
+        QVERIFY(!line->text().contains(m_api->password));
+}
+
+void TestFirstRunPage::wrongPasswordIsSaidAtIt()
+{
+    QSignalSpy proved(m_page.get(), &FirstRunPage::profileProved);
+    fill(u"noc.example.com"_s, {});
+    fillSignIn(m_api->user, u"wrong"_s);
+    press(u"Connect"_s);
+    m_clock->advance(2s);
+    QVERIFY(proved.isEmpty());
+    QVERIFY(fieldOf(u"Password"_s)->fault().contains(u"does not accept"_s));
+    QCOMPARE(m_transports->count(), 0);
+}
+
+void TestFirstRunPage::missingPasswordAsksNobody()
+{
+    fill(u"noc.example.com"_s, {});
+    fillSignIn({}, {});
+    press(u"Connect"_s);
+    m_clock->advance(2s);
+    QVERIFY(!fieldOf(u"Password"_s)->fault().isEmpty());
+    QVERIFY(!fieldOf(u"User name"_s)->fault().isEmpty());
+    QVERIFY(m_api->received.empty());
 }
 
 void TestFirstRunPage::press(const QString &text)
