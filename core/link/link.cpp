@@ -20,6 +20,8 @@ constexpr milliseconds kLongestHeartbeat {120'000};
 constexpr milliseconds kFirstHeartbeat {1'000};
 constexpr milliseconds kAskGateAgain {1'000};
 constexpr seconds kGrace {2};
+// How long a link that is given up is still read, once what was held up begins to arrive.
+constexpr milliseconds kReadOn {100};
 // Nagle holds a small reply back until the frame before it is acknowledged, which a delaying receiver does after 40 ms.
 constexpr milliseconds kNagleDelay {50};
 
@@ -389,6 +391,8 @@ void Link::answerDue(DeadlineTimer::Lateness lateness)
         close(*m_endedWhileSending, true);
     else if (m_inFlight->sendFailed)
         end(cause(EndKind::ConnectionLost));
+    else if (m_inFlight->condemned)
+        end(cause(EndKind::NoAnswer));
     else if (m_pings.probe()) // a sign will make it NoAnswer, silence Silent: a cut cable must not make a suspect of the command
         m_inFlight->overdue = true;
     else
@@ -397,8 +401,11 @@ void Link::answerDue(DeadlineTimer::Lateness lateness)
 
 void Link::condemnOverdue()
 {
-    if (m_phase == Phase::Greeted && m_inFlight && m_inFlight->overdue)
-        end(cause(EndKind::NoAnswer));
+    if (m_phase != Phase::Greeted || !m_inFlight || !m_inFlight->overdue || m_inFlight->condemned)
+        return;
+    // Behind this sign more may wait that was held up with it: alerts, and perhaps the answer itself.
+    m_inFlight->condemned = true;
+    m_answerTimer.start(kReadOn);
 }
 
 } // namespace noc

@@ -82,6 +82,7 @@ private:
         std::optional<RequestId> id; //!< none: the link's own heartbeat
         BootTime sentAt;
         bool sendFailed = false; //!< the socket took nothing any more
+        bool condemned = false; //!< … a sign came: it ends as soon as what came with the sign is read
         bool overdue = false; //!< the deadline passed; the next sign of the transport, or its silence, tells why
     };
 

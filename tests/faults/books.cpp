@@ -95,11 +95,11 @@ void checkExecutions(const Books &books, std::vector<Violation> &found)
 std::vector<Span> declared(const Books &books)
 {
     std::vector<Span> spans = books.gaps;
-    Moment lastEnd {0};
+    Moment unknownFrom {0};
     for (const Life &life : books.lives) {
         // A killed console is no console: nobody looked at it until the next one was live.
-        spans.push_back({lastEnd - (lastEnd > 0s ? kBlink : 0ms), life.firstLive.value_or(life.span.to)});
-        lastEnd = life.span.to;
+        spans.push_back({unknownFrom, life.firstLive.value_or(life.span.to)});
+        unknownFrom = std::min(life.span.to - kBlink, life.proved);
     }
     return spans;
 }

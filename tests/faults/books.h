@@ -48,11 +48,13 @@ struct Raised {
 struct Life {
     Span span;
     bool killed = false;
+    Moment proved {0}; //!< the last word heard while rows looked live, less the way it had: what came later was unknown at the end
     std::optional<Moment> firstLive;
 };
 
 //! How a command stood in the console in the end.
 struct Shown {
+    std::uint64_t id = 0; //!< of the command: a later one for the same alert stands for it
     std::string state; //!< "queued", "confirmed", …
     std::string words; //!< of a refusal
 };

@@ -85,14 +85,13 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     const QCommandLineOption seed(u"seed"_s, u"First round's seed; each round's is one more."_s, u"N"_s, u"1"_s);
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds to play."_s, u"N"_s, u"100"_s);
-    const QCommandLineOption kills(u"kills"_s, u"Kill the console in some rounds and start it again."_s);
     const QCommandLineOption keepGoing(u"keep-going"_s, u"Go on after a broken round."_s);
     const QCommandLineOption verbose(u"verbose"_s, u"Say each step."_s);
     const QCommandLineOption soakHours(u"soak-hours"_s, u"Instead of rounds: so many hours of work in virtual time."_s, u"N"_s);
     const QCommandLineOption alerts(u"alerts"_s, u"Alerts of the soak."_s, u"N"_s, u"20000"_s);
     const QCommandLineOption jitter(u"jitter"_s, u"Jitter of the soak's link."_s, u"MS"_s, u"20"_s);
     const QCommandLineOption calm(u"calm"_s, u"No faults in the soak."_s);
-    parser.addOptions({seed, rounds, kills, keepGoing, verbose, soakHours, alerts, jitter, calm});
+    parser.addOptions({seed, rounds, keepGoing, verbose, soakHours, alerts, jitter, calm});
     parser.process(app);
 
     QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
@@ -105,7 +104,6 @@ int main(int argc, char **argv)
         return playSoak(plan, parser.value(seed).toULongLong()) ? 0 : 1;
     }
     VirtualOptions options;
-    options.kills = parser.isSet(kills);
     options.verbose = parser.isSet(verbose);
     Totals totals;
     const std::uint64_t first = parser.value(seed).toULongLong();

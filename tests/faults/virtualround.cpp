@@ -8,7 +8,9 @@
 #include "tests/support/sessionworld.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QEvent>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdio>
@@ -25,10 +27,18 @@ constexpr milliseconds kStep {50};
 constexpr milliseconds kShift {4min};
 constexpr milliseconds kPatience {20min};
 constexpr milliseconds kAfterwards {30s};
+constexpr double kKillChance = 0.4;
 // product: marked within 10 s; a step is how exactly this is seen.
 constexpr milliseconds kMarkedWithin {10'000 + 2 * kStep.count()};
 // A zombie answers pings: only a heartbeat (every 15 s) and its deadline (10 s) tell.
 constexpr milliseconds kZombieMarkedWithin {25'000 + 1'000};
+
+// The rounds ask for the order of writes and not for the disk's own keeping, so that a file system in memory serves.
+QString folderPattern()
+{
+    const QString inMemory = u"/dev/shm"_s;
+    return (QDir(inMemory).exists() ? inMemory : QDir::tempPath()) + u"/watchfloor-faults-XXXXXX"_s;
+}
 
 class Round : public QObject
 {
@@ -45,6 +55,8 @@ public:
         while (m_server.now() < kShift)
             step();
         m_plan.clear();
+        if (!m_session)
+            startConsole();
         calmDown();
         const Moment patience = m_server.now() + kPatience;
         while (m_server.now() < patience && !isSettled())
@@ -92,7 +104,7 @@ private:
             at(between(5s, kShift - 20s), [this] { strike(); });
         if (chance() < 0.15)
             at(between(5s, kShift - 60s), [this] { burst(); });
-        if (m_options.kills && chance() < 0.4) {
+        if (chance() < kKillChance) {
             at(between(10s, kShift - 20s), [this] {
                 // In the middle of a command, so far as there is one.
                 click();
@@ -220,11 +232,13 @@ private:
         say("console starts");
         Profile profile = test::testProfile();
         profile.subscriptions = {{EntityId(7), u"Harbour Line"_s}, {EntityId(8), {}}};
+        profile.tenantId = EntityId(5);
         Session::Environment environment;
         environment.clock = &m_clock;
         environment.random = std::make_unique<SeededRandom>(++m_consoleSeed);
         environment.transports = m_server.transports();
         environment.ownThread = false;
+        environment.dataFolder = m_folder.path();
         m_books.lives.push_back({{m_server.now(), m_server.now()}, false, {}});
         m_session = std::make_unique<Session>(std::move(profile), u"token"_s, std::move(environment));
         connect(m_session.get(), &Session::commandChanged, this, &Round::onCommand);
@@ -245,6 +259,7 @@ private:
             return;
         say("console killed");
         takeStock();
+        m_session->abandon();
         endLife(true);
         ++m_kills;
         at(m_server.now() + between(100ms, 20s), [this] { startConsole(); });
@@ -331,9 +346,12 @@ private:
             report(Violation::Kind::ExecutedTwice, "alert " + std::to_string(alert) + " has a command that nobody asked for");
             return;
         }
-        m_books.clicks[clicked->second].shown = true;
-        m_books.clicks[clicked->second].withdrawn = std::holds_alternative<Withdrawn>(command.state);
         Shown &shown = m_books.commands[alert];
+        if (command.id < shown.id)
+            return;
+        shown.id = command.id;
+        m_books.clicks[clicked->second].shown |= command.keeping != Keeping::Saving;
+        m_books.clicks[clicked->second].withdrawn = std::holds_alternative<Withdrawn>(command.state);
         shown.state = commandStateId(command.state).toStdString();
         if (const auto *refused = std::get_if<Refused>(&command.state))
             shown.words = refused->words.toStdString();
@@ -366,9 +384,15 @@ private:
             m_zombieUntil = m_server.now() + kZombieMarkedWithin;
         if (!m_session)
             return;
+        // The operator decides at once about what became too old to be sent without asking.
+        for (const Command &command : m_session->expiredCommands())
+            m_session->askAgain(command.id);
         if (m_session->rowsAreLive()) {
             // What was said before the end still arrives.
             m_way = std::max(m_way, m_server.longestWay());
+            if (const auto proof = m_session->channel(ChannelKind::Dashboard).lastProof)
+                m_books.lives.back().proved =
+                    m_server.now() - std::chrono::ceil<milliseconds>(m_clock.bootNow() - *proof) - m_way;
             const milliseconds within = (m_server.now() < m_zombieUntil ? kZombieMarkedWithin : kMarkedWithin) + m_way;
             const milliseconds stale = m_server.now() - m_server.lastService().value_or(Moment(0));
             if (stale > within && !m_liarReported) {
@@ -413,6 +437,7 @@ private:
     std::uint64_t m_consoleSeed;
     Books m_books;
     ModelServer m_server;
+    QTemporaryDir m_folder {folderPattern()}; //!< where the console keeps its outbox
     std::unique_ptr<Session> m_session;
     std::multimap<Moment, std::function<void()>> m_plan;
     std::map<std::int64_t, std::size_t> m_clicked; //!< alert to its click

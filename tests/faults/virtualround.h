@@ -10,7 +10,6 @@
 namespace noc::faults {
 
 struct VirtualOptions {
-    bool kills = false; //!< some rounds kill the console in the middle and start it again
     bool verbose = false; //!< says each step on standard error
 };
 

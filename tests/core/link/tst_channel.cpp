@@ -801,6 +801,7 @@ void ChannelTest::oldLinkIsBounded()
     rig.channel->promoteSuccessor();
     rig.take();
     rig.advance(10s);
+    rig.advance(100ms);
     QVERIFY(!rig.transports.peer(0).isAlive());
     QCOMPARE(rig.take().filter(u"unanswered"_s), QStringList {u"unanswered 1"_s});
     QCOMPARE(int(rig.unansweredCauses.last().kind), int(EndKind::NoAnswer));

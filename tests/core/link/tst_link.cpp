@@ -90,6 +90,7 @@ private Q_SLOTS:
     void noPingsNoSilence();
     void stallDoesNotCondemn();
     void stallThenSilence();
+    void whatWasHeldUpIsReadBeforeTheEnd();
     void stallBeforeAnAnswer();
     void stallBeforeTheGreeting();
 };
@@ -326,6 +327,7 @@ void LinkTest::zombieIsFound()
     rig.advance(9'999ms); // pings are answered
     QVERIFY(rig.peer().isAlive());
     rig.advance(1ms);
+    rig.advance(100ms); // what comes with the sign is read on
     QVERIFY(!rig.peer().isAlive());
     QCOMPARE(int(rig.endKind()), int(EndKind::NoAnswer));
     QCOMPARE(int(rig.unansweredCauses.value(0).kind), int(EndKind::NoAnswer));
@@ -343,6 +345,7 @@ void LinkTest::answerMayComeWithBroadcasts()
     }
     QVERIFY(rig.peer().isAlive());
     rig.advance(20ms);
+    rig.advance(100ms);
     QCOMPARE(int(rig.endKind()), int(EndKind::NoAnswer));
 }
 
@@ -371,6 +374,7 @@ void LinkTest::deadlineInDoubtWaitsForTheTransport()
         if (comesBack) {
             rig.peer().cutSilently(false);
             rig.peer().pong("unasked");
+            rig.advance(100ms);
             QCOMPARE(int(rig.endKind()), int(EndKind::NoAnswer));
         } else {
             rig.advance(4s);
@@ -574,6 +578,7 @@ void LinkTest::heartbeatUnanswered()
     QCOMPARE(rig.heartbeats(), 1);
     QVERIFY(rig.peer().isAlive());
     rig.advance(1ms);
+    rig.advance(100ms);
     QCOMPARE(int(rig.endKind()), int(EndKind::NoAnswer));
     QVERIFY(rig.unansweredCauses.isEmpty()); // nobody asked for it
 }
@@ -780,6 +785,29 @@ void LinkTest::stallThenSilence()
     QCOMPARE(int(rig.losses.value(0).kind), int(EndKind::Silent));
 }
 
+void LinkTest::whatWasHeldUpIsReadBeforeTheEnd()
+{
+    // A server that stood still for longer than the deadline says everything at once: alerts, and perhaps the answer behind them.
+    for (const bool answers : {false, true}) {
+        ManualRig rig;
+        rig.connectUp().send(acknowledge(7), 1);
+        rig.advance(6s);
+        rig.peer().cutSilently();
+        rig.advance(4s);
+        rig.take();
+        rig.peer().cutSilently(false);
+        for (int i = 0; i < 3; ++i)
+            rig.peer().say(kAlert);
+        if (answers)
+            rig.peer().say(acknowledged(7));
+        rig.advance(100ms);
+        const QStringList told = rig.take();
+        QCOMPARE(told.filter(u"message"_s).size(), 3);
+        QCOMPARE(told.contains(u"answered 1"_s), answers);
+        QCOMPARE(rig.transports.peer(0).isAlive(), answers);
+    }
+}
+
 void LinkTest::stallBeforeAnAnswer()
 {
     ManualRig rig;
@@ -793,7 +821,7 @@ void LinkTest::stallBeforeAnAnswer()
     other.connectUp().send(acknowledge(7), 1);
     other.clock.sleep(14s);
     other.peer().pong();
-    other.advance(2s);
+    other.advance(2'200ms);
     QCOMPARE(int(other.endKind()), int(EndKind::NoAnswer));
 }
 
