@@ -51,11 +51,11 @@ void Coverage::noteLive()
     m_gaps.back().to = m_clock.wallNow();
 }
 
-void Coverage::noteLost(BootTime lastProof)
+void Coverage::noteLost(BootTime coveredUntil)
 {
     if (!m_liveSince)
         return;
-    const BootTime end = std::clamp(lastProof, *m_liveSince, m_clock.bootNow());
+    const BootTime end = std::clamp(coveredUntil, *m_liveSince, m_clock.bootNow());
     m_covered += end - *m_liveSince;
     m_liveSince.reset();
     m_openGapSince = end;

@@ -28,8 +28,8 @@ public:
     void startShift();
     //! Data are live from now.
     void noteLive();
-    //! Data ended; the last proof was at `lastProof`.
-    void noteLost(BootTime lastProof);
+    //! Data ended; what was said until `coveredUntil` is here.
+    void noteLost(BootTime coveredUntil);
 
     bool isLive() const;
     //! Share of the shift that was covered, 0 to 100.

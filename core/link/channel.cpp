@@ -65,6 +65,7 @@ public:
     bool asks = false;
 
     std::optional<BootTime> lastProof() const;
+    std::optional<BootTime> coveredUntil() const;
     std::optional<BootTime> lastSign() const;
     Traffic traffic() const;
     void dropLink(const EndCause &cause);
@@ -132,6 +133,7 @@ private:
     quint64 m_epoch = 0; //!< counts what start, stop and ends change
     Traffic m_pastTraffic;
     std::optional<BootTime> m_lastProof;
+    std::optional<BootTime> m_coveredUntil; // of the links before the present one
     std::optional<BootTime> m_lastSign;
 
     DeadlineTimer m_retryTimer;
@@ -237,6 +239,7 @@ void Channel::Private::promoteSuccessor()
 {
     if (!m_successor || !m_successor->isGreeted() || !m_link)
         return;
+    m_coveredUntil = std::max(m_coveredUntil, m_link->coveredUntil());
     m_old = std::move(m_link);
     m_link = std::move(m_successor);
     m_old->finish(); // may end at once, which removes it
@@ -445,6 +448,7 @@ void Channel::Private::remove(LinkPtr &link, const EndCause &cause)
         m_lastSign = gone->lastSign();
         if (gone->lastProof())
             m_lastProof = gone->lastProof();
+        m_coveredUntil = std::max(m_coveredUntil, gone->coveredUntil());
     }
     if (const auto request = gone->takeRequest())
         m_reports.push_back(UnansweredReport {*request, cause});
@@ -483,6 +487,11 @@ void Channel::Private::tell(const Report &report)
 std::optional<BootTime> Channel::Private::lastProof() const
 {
     return m_link && m_link->lastProof() ? m_link->lastProof() : m_lastProof;
+}
+
+std::optional<BootTime> Channel::Private::coveredUntil() const
+{
+    return m_link ? std::max(m_coveredUntil, m_link->coveredUntil()) : m_coveredUntil;
 }
 
 std::optional<BootTime> Channel::Private::lastSign() const
@@ -593,6 +602,11 @@ void Channel::promoteSuccessor()
 std::optional<BootTime> Channel::lastProof() const
 {
     return d->lastProof();
+}
+
+std::optional<BootTime> Channel::coveredUntil() const
+{
+    return d->coveredUntil();
 }
 
 std::optional<BootTime> Channel::lastSign() const

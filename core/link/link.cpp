@@ -93,6 +93,7 @@ void Link::open(const TransportRequest &request)
     connect(m_transport.get(), &Transport::binaryReceived, this, &Link::onBinary);
     connect(m_transport.get(), &Transport::pongReceived, this, &Link::onPong);
     connect(m_transport.get(), &Transport::ended, this, &Link::onTransportEnded);
+    m_saidAfter = m_clock.bootNow();
     m_transport->open(request);
 }
 
@@ -175,6 +176,7 @@ void Link::onText(QByteArrayView utf8)
     const wire::Decoded decoded = m_decoder.decode({utf8.data(), std::size_t(utf8.size())});
     if (fresh && m_phase == Phase::Greeted && std::holds_alternative<wire::ServerMessage>(decoded.result)) {
         m_lastProof = now;
+        m_coveredUntil = m_saidAfter;
         Q_EMIT proved(now);
     }
     if (m_phase != Phase::Ended)
@@ -200,6 +202,7 @@ void Link::onPong(const QByteArray &payload)
         sample.layer = RoundTrip::Layer::Transport;
         sample.took = *took;
         sample.at = now;
+        m_saidAfter = std::max(m_saidAfter, now - *took);
         Q_EMIT roundTripMeasured(sample);
     }
     condemnOverdue();
@@ -236,6 +239,7 @@ void Link::judgeGreeting(const wire::ServerMessage &message)
     m_answerTimer.stop();
     m_heartbeatTimer.start(std::min(kFirstHeartbeat, heartbeatInterval()));
     m_lastProof = m_clock.bootNow();
+    m_coveredUntil = m_saidAfter;
     Q_EMIT greeted();
     if (m_phase == Phase::Greeted)
         Q_EMIT proved(*m_lastProof);
@@ -258,6 +262,8 @@ void Link::settleSlot(const wire::ServerMessage &reply, QByteArrayView raw)
     const InFlight settled = *std::exchange(m_inFlight, std::nullopt);
     m_answerTimer.stop();
     m_hasAnswered = true;
+    m_saidAfter = std::max(m_saidAfter, settled.sentAt);
+    m_coveredUntil = m_saidAfter;
     // A waiting heartbeat keeps the slot taken for the owner meanwhile, or a long queue of requests would starve it.
     if (settled.id)
         Q_EMIT answered(*settled.id, reply, settled.sentAt);

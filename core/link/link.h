@@ -57,6 +57,8 @@ public:
     std::optional<RequestId> takeRequest();
 
     std::optional<BootTime> lastProof() const { return m_lastProof; }
+    //! See Channel::coveredUntil(); none before the greeting.
+    std::optional<BootTime> coveredUntil() const { return m_coveredUntil; }
     std::optional<BootTime> lastSign() const { return m_pings.lastSign(); }
     const Traffic &traffic() const { return m_traffic; }
 
@@ -122,6 +124,8 @@ private:
     bool m_hasAnswered = false;
     int m_framesBeforeGreeting = 0;
     std::optional<BootTime> m_lastProof;
+    BootTime m_saidAfter; //!< sending time of the newest ping or request that is answered: what comes now was said after it
+    std::optional<BootTime> m_coveredUntil;
     std::optional<BootTime> m_lastFrame; //!< the newest text frame before the one at hand
     Traffic m_traffic;
 

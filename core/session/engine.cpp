@@ -641,7 +641,7 @@ void Engine::onLost(ChannelKind kind, const EndCause &cause)
     m_renewTimer->stop();
     m_doubtTimer->stop();
     tell(fact::CoverageDoubt {false});
-    tell(fact::LivenessMoved {Liveness::Kind::Stale, lastProof});
+    tell(fact::LivenessMoved {Liveness::Kind::Stale, channel(kind)->coveredUntil().value_or(lastProof)});
     m_book.linkLost();
     tellSubscriptions();
 }
@@ -969,7 +969,7 @@ void Engine::tellBudget()
 void Engine::pulse(ChannelKind kind)
 {
     const Channel *c = channel(kind);
-    tell(fact::Pulse {kind, c->lastProof(), c->lastSign(), c->traffic()});
+    tell(fact::Pulse {kind, c->lastProof(), c->lastSign(), c->coveredUntil(), c->traffic()});
 }
 
 } // namespace noc

@@ -45,6 +45,7 @@ struct Pulse {
     ChannelKind kind;
     std::optional<BootTime> lastProof;
     std::optional<BootTime> lastSign;
+    std::optional<BootTime> coveredUntil;
     Channel::Traffic traffic;
 };
 //! One measured round trip.

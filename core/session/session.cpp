@@ -28,7 +28,6 @@ constexpr auto kTurn = milliseconds(8);
 constexpr auto kHealthEvery = milliseconds(1000);
 // Pings go every 3 s, so that silence this long is no hiccup.
 constexpr auto kSignMaxAge = seconds(10);
-constexpr auto kWayRemembered = seconds(60);
 constexpr auto kLoadWindow = std::chrono::minutes(10);
 constexpr qsizetype kSettledCommands = 1000;
 // An older console of this profile may be about to end.
@@ -152,7 +151,6 @@ public:
 
     AlertStore alerts;
     SessionHealth health;
-    RoundTrip slowestWay; // of the Dashboard, of late
     EventLog events;
 
     std::array<ChannelStatus, 3> channels;
@@ -327,6 +325,8 @@ void Session::Private::on(fact::Pulse &pulse)
         channel.lastProof = pulse.lastProof;
     if (pulse.lastSign)
         channel.lastSign = pulse.lastSign;
+    if (pulse.coveredUntil)
+        channel.coveredUntil = pulse.coveredUntil;
     channel.traffic = pulse.traffic;
     Q_EMIT q.channelChanged(pulse.kind);
 }
@@ -335,8 +335,6 @@ void Session::Private::on(fact::Measured &measured)
 {
     const RoundTrip &sample = measured.sample;
     ChannelStatus &channel = channels[std::size_t(measured.kind)];
-    if (measured.kind == ChannelKind::Dashboard && (sample.took >= slowestWay.took || sample.at - slowestWay.at > kWayRemembered))
-        slowestWay = sample;
     if (sample.layer == RoundTrip::Layer::Application) {
         channel.roundTrip = std::chrono::round<milliseconds>(sample.took);
         channel.roundTripMs = double(sample.took.count()) / 1e6;
@@ -372,8 +370,7 @@ void Session::Private::on(fact::LivenessMoved &moved)
         break;
     case Liveness::Kind::Stale:
         if (health.coverage().isLive())
-            // What the server said after the last word heard is lost, and that word had been on its way for a while.
-            health.coverage().noteLost(moved.at - slowestWay.took);
+            health.coverage().noteLost(moved.at);
         // Never live yet: nothing went stale.
         if (liveness.kind == Liveness::Kind::Live)
             liveness = {Liveness::Kind::Stale, at};

@@ -29,6 +29,7 @@ struct ChannelStatus {
     ConnectionState state = Disconnected {};
     std::optional<BootTime> lastProof; //!< last word of the server's consumer on the present link
     std::optional<BootTime> lastSign; //!< last word or pong
+    std::optional<BootTime> coveredUntil; //!< nothing that the server said until then is missing; see Channel::coveredUntil()
     std::optional<milliseconds> roundTrip; //!< newest heartbeat's
     std::optional<double> roundTripMs; //!< the same, unrounded
     std::optional<std::int64_t> serverLatencyMs; //!< as the server says
@@ -62,7 +63,7 @@ struct Liveness {
         Stale, //!< was live, is not
     };
     Kind kind = Kind::NeverLive;
-    std::optional<WallTime> since; //!< Stale: last proof; Live: begin
+    std::optional<WallTime> since; //!< Stale: until when nothing can be missing; Live: begin
     friend bool operator==(const Liveness &, const Liveness &) = default;
 };
 

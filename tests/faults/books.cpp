@@ -99,7 +99,7 @@ std::vector<Span> declared(const Books &books)
     for (const Life &life : books.lives) {
         // A killed console is no console: nobody looked at it until the next one was live.
         spans.push_back({unknownFrom, life.firstLive.value_or(life.span.to)});
-        unknownFrom = std::min(life.span.to - kBlink, life.proved);
+        unknownFrom = std::min(life.span.to - kBlink, life.coveredUntil);
     }
     return spans;
 }

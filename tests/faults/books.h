@@ -48,7 +48,7 @@ struct Raised {
 struct Life {
     Span span;
     bool killed = false;
-    Moment proved {0}; //!< the last word heard while rows looked live, less the way it had: what came later was unknown at the end
+    Moment coveredUntil {0}; //!< as the console says: what was said later may be missing at its end
     std::optional<Moment> firstLive;
 };
 

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Watchfloor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/faults/console.h"
+#include "tests/faults/realround.h"
 #include "tests/faults/soak.h"
 #include "tests/faults/virtualround.h"
 
@@ -59,14 +61,18 @@ bool playSoak(const SoakPlan &plan, std::uint64_t seed)
     constexpr std::size_t kWarmUp = 5;
     constexpr double kFlat = 0.05;
     const SoakResult result = soak(plan, seed);
-    std::printf("%lld h in %.1f s: %lld alerts, %lld acknowledged, %d breaks (%d planned), %d renewals without a break, %lld rows missing\n  memory, MiB:",
-        static_cast<long long>(plan.length.count()), result.realSeconds, static_cast<long long>(result.alerts), static_cast<long long>(result.confirmed), result.breaks,
-        result.brokenByPlan, result.renewals, static_cast<long long>(result.rowsMissing));
+    std::printf(
+        "%lld h in %.1f s: %lld alerts, %lld acknowledged, %d breaks (%d planned), %d renewals without a break, %lld rows "
+        "missing\n  memory, MiB:",
+        static_cast<long long>(plan.length.count()), result.realSeconds, static_cast<long long>(result.alerts),
+        static_cast<long long>(result.confirmed), result.breaks, result.brokenByPlan, result.renewals,
+        static_cast<long long>(result.rowsMissing));
     bool flat = true;
     for (std::size_t i = 0; i < result.residentKiB.size(); ++i) {
         std::printf(" %.1f", double(result.residentKiB[i]) / 1024);
         const double warm = double(result.residentKiB[std::min(kWarmUp, result.residentKiB.size() - 1)]);
-        flat = flat && (i <= kWarmUp || plan.length < kJudgedFrom || std::abs(double(result.residentKiB[i]) - warm) <= kFlat * warm);
+        flat =
+            flat && (i <= kWarmUp || plan.length < kJudgedFrom || std::abs(double(result.residentKiB[i]) - warm) <= kFlat * warm);
     }
     const bool kept = result.breaks == result.brokenByPlan && result.rowsMissing == 0 && result.renewals > 0 && flat;
     std::printf("\n%s\n", kept ? "every promise was kept" : flat ? "PROMISES WERE BROKEN" : "MEMORY IS NOT FLAT");
@@ -78,6 +84,8 @@ bool playSoak(const SoakPlan &plan, std::uint64_t seed)
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
+    if (app.arguments().value(1) == "--console"_L1)
+        return runConsole();
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Plays bad shifts against the real core and compares what was clicked, what the server logged and "
@@ -87,11 +95,12 @@ int main(int argc, char **argv)
     const QCommandLineOption rounds(u"rounds"_s, u"Rounds to play."_s, u"N"_s, u"100"_s);
     const QCommandLineOption keepGoing(u"keep-going"_s, u"Go on after a broken round."_s);
     const QCommandLineOption verbose(u"verbose"_s, u"Say each step."_s);
+    const QCommandLineOption real(u"real"_s, u"In real time: the Channels server, a fault proxy and a console process."_s);
     const QCommandLineOption soakHours(u"soak-hours"_s, u"Instead of rounds: so many hours of work in virtual time."_s, u"N"_s);
     const QCommandLineOption alerts(u"alerts"_s, u"Alerts of the soak."_s, u"N"_s, u"20000"_s);
     const QCommandLineOption jitter(u"jitter"_s, u"Jitter of the soak's link."_s, u"MS"_s, u"20"_s);
     const QCommandLineOption calm(u"calm"_s, u"No faults in the soak."_s);
-    parser.addOptions({seed, rounds, keepGoing, verbose, soakHours, alerts, jitter, calm});
+    parser.addOptions({seed, rounds, keepGoing, verbose, real, soakHours, alerts, jitter, calm});
     parser.process(app);
 
     QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
@@ -105,10 +114,17 @@ int main(int argc, char **argv)
     }
     VirtualOptions options;
     options.verbose = parser.isSet(verbose);
+    RealWorld world;
+    if (parser.isSet(real)) {
+        if (const QString problem = world.start(); !problem.isEmpty()) {
+            std::fprintf(stderr, "%s\n", qPrintable(problem));
+            return 2;
+        }
+    }
     Totals totals;
     const std::uint64_t first = parser.value(seed).toULongLong();
     for (std::uint64_t i = first; i < first + parser.value(rounds).toULongLong(); ++i) {
-        const RoundResult round = playVirtualRound(i, options);
+        const RoundResult round = parser.isSet(real) ? world.play(i, {options.verbose}) : playVirtualRound(i, options);
         totals.add(round);
         for (const Violation &violation : round.violations) {
             std::printf(

@@ -60,10 +60,12 @@ SoakResult soak(const SoakPlan &plan, std::uint64_t seed)
     environment.transports = server.transports();
     environment.ownThread = false;
     Session session(std::move(profile), test::makeJwtOf(1), std::move(environment));
-    QObject::connect(&session, &Session::livenessChanged, &session,
-        [&](const Liveness &liveness) { result.breaks += liveness.kind == Liveness::Kind::Stale; });
-    QObject::connect(&session, &Session::commandChanged, &session,
-        [&](const Command &command) { result.confirmed += std::holds_alternative<Confirmed>(command.state) ? 1 : 0; });
+    QObject::connect(&session, &Session::livenessChanged, &session, [&](const Liveness &liveness) {
+        result.breaks += liveness.kind == Liveness::Kind::Stale;
+    });
+    QObject::connect(&session, &Session::commandChanged, &session, [&](const Command &command) {
+        result.confirmed += std::holds_alternative<Confirmed>(command.state) ? 1 : 0;
+    });
     session.start();
 
     QElapsedTimer real;

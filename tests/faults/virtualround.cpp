@@ -390,9 +390,8 @@ private:
         if (m_session->rowsAreLive()) {
             // What was said before the end still arrives.
             m_way = std::max(m_way, m_server.longestWay());
-            if (const auto proof = m_session->channel(ChannelKind::Dashboard).lastProof)
-                m_books.lives.back().proved =
-                    m_server.now() - std::chrono::ceil<milliseconds>(m_clock.bootNow() - *proof) - m_way;
+            if (const auto covered = m_session->channel(ChannelKind::Dashboard).coveredUntil)
+                m_books.lives.back().coveredUntil = m_server.now() - std::chrono::ceil<milliseconds>(m_clock.bootNow() - *covered);
             const milliseconds within = (m_server.now() < m_zombieUntil ? kZombieMarkedWithin : kMarkedWithin) + m_way;
             const milliseconds stale = m_server.now() - m_server.lastService().value_or(Moment(0));
             if (stale > within && !m_liarReported) {

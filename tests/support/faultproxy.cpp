@@ -96,8 +96,8 @@ void FaultProxy::take()
     pair->client->setParent(nullptr);
     pair->server = std::make_unique<QTcpSocket>();
     Pair *p = pair.get();
-    p->up = {p->client.get(), p->server.get(), {}, false};
-    p->down = {p->server.get(), p->client.get(), {}, false};
+    p->up = {p->client.get(), p->server.get(), {}, false, 0};
+    p->down = {p->server.get(), p->client.get(), {}, false, ++m_connections};
     m_pairs.push_back(std::move(pair));
     for (Way *way : {&p->up, &p->down}) {
         connect(way->from, &QTcpSocket::readyRead, this, [this, way] { read(*way); });
@@ -161,8 +161,11 @@ void FaultProxy::pump(Way &way, qint64 now)
     if (way.to->state() != QAbstractSocket::ConnectedState)
         return;
     while (!way.held.empty() && way.held.front().due <= now) {
-        way.to->write(way.held.front().bytes);
+        const QByteArray bytes = way.held.front().bytes;
         way.held.pop_front();
+        way.to->write(bytes);
+        if (way.towardsClient)
+            Q_EMIT handedToClient(way.towardsClient, bytes);
     }
 }
 

@@ -47,6 +47,10 @@ public:
     //! Connections from clients that have not ended.
     int connectionCount() const { return int(m_pairs.size()); }
 
+Q_SIGNALS:
+    //! Bytes from the server were given to the kernel for the client. `connection` is the same for all of one connection.
+    void handedToClient(quint64 connection, const QByteArray &bytes);
+
 private:
     struct Chunk {
         qint64 due; //!< m_clock, milliseconds
@@ -58,6 +62,7 @@ private:
         QTcpSocket *to = nullptr;
         std::deque<Chunk> held;
         bool ended = false; //!< `from` has closed; told when everything held was handed on
+        quint64 towardsClient = 0; //!< the connection's number; 0: the way towards the server
     };
     struct Pair {
         std::unique_ptr<QTcpSocket> client;
@@ -78,6 +83,7 @@ private:
     QTimer m_timer;
     qint64 m_delay = 0;
     bool m_cut = false;
+    quint64 m_connections = 0;
     std::vector<std::unique_ptr<Pair>> m_pairs;
 };
 

@@ -10,7 +10,7 @@ namespace noc::test {
 class FixedRandom final : public RandomSource
 {
 public:
-    explicit FixedRandom(double value = 0.5) : m_value(value) {}
+    explicit FixedRandom(double value = 0.5) : m_value(value) { }
     double uniform() override { return m_value; }
     void set(double value) { m_value = value; }
 

@@ -44,8 +44,7 @@ AlertKey alertKey(std::int64_t id)
     return {AlertKind::Alert, EntityId(id)};
 }
 
-SessionWorld::SessionWorld(Profile profile, const QString &dataFolder)
-    : transports(clock), api(clock), m_dataFolder(dataFolder)
+SessionWorld::SessionWorld(Profile profile, const QString &dataFolder) : transports(clock), api(clock), m_dataFolder(dataFolder)
 {
     session = makeSession(profile, QStringLiteral("token"), {});
 }

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void stallDoesNotCondemn();
     void stallThenSilence();
     void whatWasHeldUpIsReadBeforeTheEnd();
+    void whatWasHeldUpCoversNothing();
     void stallBeforeAnAnswer();
     void stallBeforeTheGreeting();
 };
@@ -806,6 +807,32 @@ void LinkTest::whatWasHeldUpIsReadBeforeTheEnd()
         QCOMPARE(told.contains(u"answered 1"_s), answers);
         QCOMPARE(rig.transports.peer(0).isAlive(), answers);
     }
+}
+
+void LinkTest::whatWasHeldUpCoversNothing()
+{
+    ManualRig rig;
+    Channel &channel = rig.connectUp();
+    rig.advance(3'500ms); // a ping was sent after 3 s, and answered
+    rig.peer().say(kAlert);
+    const BootTime covered = *channel.coveredUntil();
+    QVERIFY(covered <= rig.clock.bootNow() - 250ms);
+    QVERIFY(covered >= rig.clock.bootNow() - 3'500ms);
+    // A cut of 4 s; then the network delivers what was said at its begin.
+    rig.peer().cutSilently();
+    rig.advance(4s, false);
+    rig.peer().cutSilently(false);
+    rig.peer().say(kAlert);
+    QCOMPARE(channel.lastProof(), rig.clock.bootNow());
+    QCOMPARE(channel.coveredUntil(), covered);
+    // What comes behind the answer to a later ping was said after that.
+    rig.advance(3s);
+    QCOMPARE(channel.coveredUntil(), covered); // a pong is not the consumer's
+    rig.peer().say(kAlert);
+    QVERIFY(*channel.coveredUntil() > covered + 3s);
+    const BootTime last = *channel.coveredUntil();
+    rig.peer().drop();
+    QCOMPARE(channel.coveredUntil(), last);
 }
 
 void LinkTest::stallBeforeAnAnswer()
