@@ -285,9 +285,13 @@ void Console::connectWindow(bool kept)
 void Console::tellOfOutbox()
 {
     const OutboxStatus outbox = m_session->outbox();
-    if (outbox.trouble)
-        m_window->addNotice(
-            tr("What you acknowledge is sent, but not saved: it would be lost with this program. %1").arg(outbox.trouble->message));
+    const QString trouble = outbox.trouble
+        ? tr("What you acknowledge is sent, but not saved: it would be lost with this program. %1").arg(outbox.trouble->message)
+        : QString();
+    if (const QString before = std::exchange(m_diskTrouble, trouble); before != trouble)
+        m_window->withdrawNotice(before);
+    if (!trouble.isEmpty())
+        m_window->addNotice(trouble);
     if (outbox.damage)
         m_window->addNotice(outbox.damage->message);
     if (outbox.ofOthers > 0) {
@@ -313,6 +317,7 @@ void Console::closeWindow()
     // Whoever reads from the session goes before it.
     m_window.reset();
     m_session.reset();
+    m_diskTrouble.clear();
 }
 
 bool Console::eventFilter(QObject *watched, QEvent *event)

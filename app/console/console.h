@@ -69,6 +69,7 @@ private:
     QString m_tokenProblem; //!< why the token that the command line names cannot be used
 
     std::unique_ptr<DemoHost> m_demo;
+    QString m_diskTrouble; //!< the notice about it
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<FirstRunPage> m_firstRun;

@@ -508,6 +508,11 @@ void MainWindow::addNotice(const QString &sentence)
     m_notices->add(sentence);
 }
 
+void MainWindow::withdrawNotice(const QString &sentence)
+{
+    m_notices->withdraw(sentence);
+}
+
 void MainWindow::askForToken()
 {
     TokenDialog dialog(m_theme, this);

@@ -39,6 +39,8 @@ public:
     void setProfileNames(const QStringList &names);
     //! Says something that went wrong beside the connection, until the operator takes it away.
     void addNotice(const QString &sentence);
+    //! See NoticeBar::withdraw().
+    void withdrawNotice(const QString &sentence);
     //! Panels where they were made, at sizes fit for the window.
     void resetLayout();
     //! Chooses the table's first row where none is chosen, so that the detail panel has something to show.

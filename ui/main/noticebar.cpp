@@ -39,6 +39,12 @@ void NoticeBar::add(const QString &sentence)
     refresh();
 }
 
+void NoticeBar::withdraw(const QString &sentence)
+{
+    if (m_notices.removeAll(sentence) > 0)
+        refresh();
+}
+
 void NoticeBar::dismissFirst()
 {
     if (!m_notices.isEmpty())

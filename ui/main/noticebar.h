@@ -22,6 +22,8 @@ public:
 
     //! Adds a sentence; one that is shown already is not doubled.
     void add(const QString &sentence);
+    //! Takes a sentence away that is no longer true; harmless when it is not shown.
+    void withdraw(const QString &sentence);
     const QStringList &notices() const { return m_notices; }
 
 private:

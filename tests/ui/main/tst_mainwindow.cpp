@@ -214,6 +214,12 @@ void TestMainWindow::noticesStayUntilUnderstood()
     QVERIFY(notices->isVisible());
     QTest::mouseClick(understood, Qt::LeftButton);
     QVERIFY(!notices->isVisible());
+    // … or until they are no longer true.
+    m_window->addNotice(u"The disk is full."_s);
+    m_window->withdrawNotice(u"Something else."_s);
+    QVERIFY(notices->isVisible());
+    m_window->withdrawNotice(u"The disk is full."_s);
+    QVERIFY(!notices->isVisible());
 }
 
 void TestMainWindow::layoutIsKept()
