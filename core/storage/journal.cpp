@@ -1,0 +1,765 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/journal.h"
+
+#include "core/base/logging.h"
+#include "core/base/redaction.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+using namespace Qt::StringLiterals;
+
+namespace noc {
+
+namespace {
+
+constexpr qsizetype kMostInBacklogBatch = 4 * Journal::kMostInBatch;
+constexpr milliseconds kProofEvery {10'000};
+constexpr milliseconds kLongestRetry {60'000};
+constexpr milliseconds kFirstPrune {30'000};
+constexpr milliseconds kPruneIdle {60'000};
+constexpr milliseconds kPruneBusy {50};
+constexpr qsizetype kScanned = 20'000; // events looked at for one page: the file's thread must come back to writing
+constexpr qint64 kCheckedWhole = 64 * 1024 * 1024; // reading more than this would delay the start
+// The wall clock against the boot clock, and a clock that was right when the file was written last.
+constexpr milliseconds kClockStep {3'600'000};
+constexpr milliseconds kLongPause {std::chrono::days(2)};
+constexpr milliseconds kProbation {std::chrono::days(1)};
+constexpr qsizetype kMostRaisesKnown = 100'000;
+
+qint64 toMs(WallTime time)
+{
+    return time.time_since_epoch().count();
+}
+
+WallTime fromMs(const QVariant &ms)
+{
+    return WallTime(milliseconds(ms.toLongLong()));
+}
+
+QVariant orNull(const std::optional<WallTime> &time)
+{
+    return time ? QVariant(toMs(*time)) : QVariant();
+}
+
+std::optional<WallTime> timeFrom(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(fromMs(value));
+}
+
+QString hashed(const QString &part)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(part.toUtf8(), QCryptographicHash::Sha256).first(8).toHex());
+}
+
+//! Integers as such, so that they cost few bytes; what SQLite's 64 bits do not hold, and strings, as text with a letter before it.
+QVariant idValue(const EntityId &id)
+{
+    if (const auto number = id.toInt64())
+        return qint64(*number);
+    if (const std::string *text = id.string())
+        return QString(u's' + QString::fromStdString(*text));
+    return QString(u'u' + id.toText());
+}
+
+std::optional<EntityId> idFrom(const QVariant &value)
+{
+    if (value.typeId() != QMetaType::QString)
+        return value.isNull() ? std::nullopt : std::optional(EntityId(std::int64_t(value.toLongLong())));
+    const QString text = value.toString();
+    if (text.startsWith(u's'))
+        return EntityId::fromString(text.mid(1).toStdString());
+    bool ok = false;
+    const quint64 number = text.mid(1).toULongLong(&ok);
+    return ok ? std::optional(EntityId::fromUnsigned(number)) : std::nullopt;
+}
+
+QString cut(QString text, qsizetype longest)
+{
+    if (text.size() <= longest)
+        return text;
+    text.truncate(text[longest - 1].isHighSurrogate() ? longest - 1 : longest);
+    return text + u'…';
+}
+
+//! A text for the file; never null, which would be no text at all for SQLite.
+QVariant toText(const QString &text)
+{
+    const QString clean = redacted(text);
+    return clean.isNull() ? u""_s : clean;
+}
+
+QVariant toText(const std::string &utf8)
+{
+    const auto bytes = std::min<qsizetype>(qsizetype(utf8.size()), 4 * Journal::kLongestText);
+    return toText(cut(QString::fromUtf8(utf8.data(), bytes), Journal::kLongestText));
+}
+
+QVariant toText(const std::optional<std::string> &utf8)
+{
+    return utf8 ? toText(*utf8) : QVariant();
+}
+
+std::optional<std::string> toldFrom(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(value.toString().toStdString());
+}
+
+enum Mark : int { RaisedAgain = 1, AcknowledgedHere = 2, Seen = 4 };
+
+const QList<Migration> &migrations()
+{
+    static const QList<Migration> steps = {migration(
+        {u"CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID"_s,
+         u"CREATE TABLE event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what INTEGER NOT NULL, kind INTEGER, id,"
+         " level INTEGER NOT NULL, channel INTEGER NOT NULL, until INTEGER, word TEXT NOT NULL, text TEXT NOT NULL, raw TEXT NOT"
+         " NULL)"_s,
+         u"CREATE INDEX event_at ON event (at)"_s, u"CREATE INDEX event_gap ON event (at) WHERE what = 5"_s,
+         u"CREATE TABLE alert (kind INTEGER NOT NULL, id NOT NULL, open INTEGER NOT NULL, known INTEGER NOT NULL, as_of INTEGER,"
+         " severity TEXT NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL, message TEXT NOT NULL, client TEXT, site TEXT,"
+         " owner TEXT, count INTEGER NOT NULL, first_raised INTEGER NOT NULL, last_raised INTEGER NOT NULL,"
+         " first_received INTEGER NOT NULL, last_received INTEGER NOT NULL, acknowledged_at INTEGER, marks INTEGER NOT NULL,"
+         " raise_number INTEGER)"_s,
+         u"CREATE UNIQUE INDEX alert_key ON alert (kind, id)"_s, u"CREATE INDEX alert_known ON alert (open, known)"_s})};
+    return steps;
+}
+
+Outcome setMeta(DatabaseConnection &connection, const QString &name, const QVariant &value)
+{
+    return connection.execute(u"INSERT OR REPLACE INTO meta VALUES (?, ?)"_s, {name, value});
+}
+
+Result<std::optional<qint64>> number(DatabaseConnection &connection, const QString &sql, const QVariantList &values = {})
+{
+    const auto rows = connection.rows(sql, values);
+    if (!rows.ok())
+        return rows.error();
+    const QVariant value = rows->isEmpty() ? QVariant() : rows->first().value(0);
+    return value.isNull() ? std::optional<qint64>() : std::optional(value.toLongLong());
+}
+
+const QString kEventColumns = u"number, at, what, kind, id, level, channel, until, word, text, raw"_s;
+
+JournalEvent eventFrom(const QVariantList &row)
+{
+    JournalEvent event;
+    event.number = row[0].toLongLong();
+    event.at = fromMs(row[1]);
+    event.what = JournalEvent::What(std::clamp(row[2].toInt(), 0, int(JournalEvent::What::Lost)));
+    if (const auto id = idFrom(row[4]); id && !row[3].isNull())
+        event.alert = JournalKey {row[3].toInt(), *id};
+    event.level = row[5].toInt();
+    event.channel = row[6].toInt();
+    event.until = timeFrom(row[7]);
+    event.word = row[8].toString();
+    event.text = row[9].toString();
+    event.raw = row[10].toString();
+    return event;
+}
+
+std::size_t hashOf(const JournalKey &key)
+{
+    return key.id.hash() * 31 + std::size_t(key.kind);
+}
+
+struct KeyHash {
+    std::size_t operator()(const JournalKey &key) const { return hashOf(key); }
+};
+
+qsizetype bytesOf(const JournalEvent &event)
+{
+    return qsizetype(sizeof(JournalEvent)) + 2 * (event.word.size() + event.text.size() + event.raw.size());
+}
+
+} // namespace
+
+//! What goes to the disk in one transaction.
+struct Journal::Batch {
+    std::vector<JournalEvent> events;
+    std::vector<JournalAlert> alerts;
+    std::vector<std::uint32_t> touched; // to be read again should the disk refuse
+    std::vector<JournalKey> closed;
+    std::optional<WallTime> proof;
+    WallTime now;
+
+    Outcome write(DatabaseConnection &connection, Shared &shared) const;
+    Outcome writeEvents(DatabaseConnection &connection, Shared &shared) const;
+    Outcome writeAlerts(DatabaseConnection &connection, Shared &shared) const;
+};
+
+//! What the worker remembers between jobs; only its thread touches it.
+struct Journal::Shared {
+    qint64 next = 1; // event number
+    std::unordered_map<JournalKey, qint64, KeyHash> raises; // events whose alert is yet to be written
+    std::optional<WallTime> proofBefore;
+    WallTime openedAt;
+    bool isMarked = false;
+
+    //! Rows of the run before are known until its last proof and no longer: written down, since the next proof is this run's.
+    Outcome markAsOf(DatabaseConnection &connection)
+    {
+        if (isMarked)
+            return done();
+        const qint64 now = toMs(openedAt);
+        const Outcome marked = connection.execute(
+            u"UPDATE alert SET as_of = min(?, max(known, ?)) WHERE open = 1 AND as_of IS NULL"_s,
+            {now, proofBefore ? QVariant(toMs(*proofBefore)) : QVariant(std::numeric_limits<qint64>::min())});
+        isMarked = marked.ok();
+        return marked;
+    }
+};
+
+Outcome Journal::Batch::writeEvents(DatabaseConnection &connection, Shared &shared) const
+{
+    static const QString insert =
+        u"INSERT OR REPLACE INTO event ("_s + kEventColumns + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+    for (const JournalEvent &event : events) {
+        const qint64 given = shared.next++;
+        const Outcome outcome = connection.execute(
+            insert,
+            {given, toMs(event.at), int(event.what), event.alert ? QVariant(event.alert->kind) : QVariant(),
+             event.alert ? idValue(event.alert->id) : QVariant(), event.level, event.channel, orNull(event.until),
+             toText(event.word), toText(event.text), toText(event.raw)});
+        if (!outcome.ok())
+            return outcome;
+        if (event.what == JournalEvent::What::Raised && event.alert) {
+            if (qsizetype(shared.raises.size()) > kMostRaisesKnown)
+                shared.raises.clear();
+            shared.raises.insert_or_assign(*event.alert, given);
+        }
+    }
+    return done();
+}
+
+Outcome Journal::Batch::writeAlerts(DatabaseConnection &connection, Shared &shared) const
+{
+    static const QString upsert =
+        u"INSERT INTO alert (kind, id, open, known, as_of, severity, status, type, message, client, site, owner, count, "
+        u"first_raised,"
+        " last_raised, first_received, last_received, acknowledged_at, marks, raise_number)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET"
+        " open = excluded.open, known = excluded.known, as_of = excluded.as_of, severity = excluded.severity,"
+        " status = excluded.status, type = excluded.type, message = excluded.message, client = excluded.client,"
+        " site = excluded.site, owner = excluded.owner, count = excluded.count, first_raised = excluded.first_raised,"
+        " last_raised = excluded.last_raised, first_received = excluded.first_received, last_received = excluded.last_received,"
+        " acknowledged_at = excluded.acknowledged_at, marks = excluded.marks, raise_number = coalesce(excluded.raise_number, raise_number)"_s;
+    for (const JournalAlert &alert : alerts) {
+        const auto raise = shared.raises.find(alert.key);
+        const int marks =
+            (alert.raisedAgain ? RaisedAgain : 0) | (alert.acknowledgedHere ? AcknowledgedHere : 0) | (alert.seen ? Seen : 0);
+        const Outcome outcome = connection.execute(
+            upsert,
+            {alert.key.kind,
+             idValue(alert.key.id),
+             alert.isOpen,
+             toMs(alert.asOf.value_or(now)),
+             orNull(alert.asOf),
+             toText(alert.severity),
+             toText(alert.status),
+             toText(alert.type),
+             toText(alert.message),
+             toText(alert.client),
+             toText(alert.site),
+             toText(alert.owner),
+             alert.count,
+             toMs(alert.firstRaised),
+             toMs(alert.lastRaised),
+             toMs(alert.firstReceived),
+             toMs(alert.lastReceived),
+             orNull(alert.acknowledgedAt),
+             marks,
+             raise == shared.raises.end() ? QVariant() : QVariant(raise->second)});
+        if (!outcome.ok())
+            return outcome;
+        if (raise != shared.raises.end())
+            shared.raises.erase(raise);
+    }
+    return done();
+}
+
+Outcome Journal::Batch::write(DatabaseConnection &connection, Shared &shared) const
+{
+    Outcome outcome = shared.markAsOf(connection);
+    if (outcome.ok())
+        outcome = writeEvents(connection, shared);
+    if (outcome.ok())
+        outcome = writeAlerts(connection, shared);
+    for (auto key = closed.begin(); outcome.ok() && key != closed.end(); ++key)
+        outcome = connection.execute(
+            u"UPDATE alert SET open = 0, known = ? WHERE kind = ? AND id = ?"_s, {toMs(now), key->kind, idValue(key->id)});
+    if (outcome.ok() && proof)
+        outcome = setMeta(connection, u"proof"_s, toMs(*proof));
+    return outcome;
+}
+
+Journal::Journal(QString folder, const JournalOwner &owner, Clock &clock, Options options, RowReader rows, QObject *parent)
+    : QObject(parent),
+      m_folder(std::move(folder)),
+      m_owner(owner),
+      m_clock(clock),
+      m_options(std::move(options)),
+      m_rows(std::move(rows)),
+      m_gather(clock.makeTimer([this] { send(); })),
+      m_prune(clock.makeTimer([this] { prune(); }))
+{
+}
+
+Journal::~Journal()
+{
+    if (m_phase == Phase::Open && !m_isDropping && !m_trouble)
+        flush();
+}
+
+QString Journal::fileName(const JournalOwner &owner)
+{
+    return u"journal-"_s + hashed(owner.server) + u'-' + hashed(owner.tenant) + u".sqlite"_s;
+}
+
+// ---- opening ----------------------------------------------------------------------------------------------------------
+
+void Journal::makeDatabase(bool quickCheck)
+{
+    DatabasePlan plan;
+    plan.path = m_folder + u'/' + fileName(m_owner);
+    plan.synchronous = DatabasePlan::Synchronous::Normal;
+    plan.migrations = migrations();
+    plan.quickCheck = quickCheck || QFileInfo(plan.path).size() <= kCheckedWhole;
+    plan.busyTimeout = m_options.busyTimeout;
+    plan.ownThread = m_options.ownThread;
+    plan.fault = m_options.fault;
+    m_shared = std::make_shared<Shared>();
+    m_database = std::make_unique<Database>(std::move(plan), m_clock);
+}
+
+void Journal::open(qsizetype most)
+{
+    if (m_phase != Phase::Closed)
+        return;
+    m_phase = Phase::Opening;
+    makeDatabase(false);
+    load(most);
+}
+
+void Journal::load(qsizetype most)
+{
+    auto start = std::make_shared<JournalStart>();
+    auto damage = std::make_shared<std::optional<Error>>();
+    auto newest = std::make_shared<std::optional<qint64>>();
+    m_database->open([this, damage](const Result<DatabaseOpened> &opened) {
+        if (opened.ok()) {
+            *damage = opened->damage;
+            return;
+        }
+        m_phase = Phase::Failed;
+        m_events.clear();
+        m_eventBytes = 0;
+        m_touched.clear();
+        m_closed.clear();
+        Q_EMIT openFailed(opened.error());
+    });
+    const auto begin = [shared = m_shared, newest, now = m_clock.wallNow()](DatabaseConnection &connection) -> Outcome {
+        const auto proof = number(connection, u"SELECT value FROM meta WHERE name = 'proof'"_s);
+        const auto last = number(connection, u"SELECT max(number) FROM event"_s);
+        const auto event = number(connection, u"SELECT max(at) FROM event"_s);
+        if (!proof.ok() || !last.ok() || !event.ok())
+            return !proof.ok() ? proof.error() : !last.ok() ? last.error() : event.error();
+        shared->proofBefore = proof->has_value() ? std::optional(WallTime(milliseconds(**proof))) : std::nullopt;
+        shared->next = last->value_or(0) + 1;
+        shared->openedAt = now;
+        *newest = std::max(*event, *proof);
+        return done();
+    };
+    m_database->read(begin);
+    // A full disk does not hide what is known: then it is marked with the first batch that can be written.
+    m_database->write([shared = m_shared, owner = m_owner](DatabaseConnection &connection) -> Outcome {
+        Outcome outcome = shared->markAsOf(connection);
+        // So that whoever looks into the folder one day can tell whose it is.
+        if (outcome.ok())
+            outcome = setMeta(connection, u"server"_s, owner.server);
+        if (outcome.ok())
+            outcome = setMeta(connection, u"tenant"_s, owner.tenant.isNull() ? u""_s : owner.tenant);
+        if (!outcome.ok())
+            shared->isMarked = false;
+        return outcome;
+    });
+    m_database->read(
+        [shared = m_shared, start, most](DatabaseConnection &connection) -> Outcome {
+            start->lastProof = shared->proofBefore;
+            const qint64 now = toMs(shared->openedAt);
+            const QVariant proof =
+                shared->proofBefore ? QVariant(toMs(*shared->proofBefore)) : QVariant(std::numeric_limits<qint64>::min());
+            return connection.select(
+                u"SELECT kind, id, severity, status, type, message, client, site, owner, count, first_raised, last_raised,"
+                " first_received, last_received, acknowledged_at, marks, min(?, coalesce(as_of, max(known, ?)))"
+                " FROM alert WHERE open = 1 ORDER BY known DESC LIMIT ?"_s,
+                {now, proof, most}, [&](const QVariantList &row) {
+                    const auto id = idFrom(row[1]);
+                    if (!id)
+                        return true;
+                    JournalAlert alert;
+                    alert.key = {row[0].toInt(), *id};
+                    alert.isOpen = true;
+                    alert.severity = row[2].toString().toStdString();
+                    alert.status = row[3].toString().toStdString();
+                    alert.type = row[4].toString().toStdString();
+                    alert.message = row[5].toString().toStdString();
+                    alert.client = toldFrom(row[6]);
+                    alert.site = toldFrom(row[7]);
+                    alert.owner = toldFrom(row[8]);
+                    alert.count = std::max(0, row[9].toInt());
+                    alert.firstRaised = fromMs(row[10]);
+                    alert.lastRaised = fromMs(row[11]);
+                    alert.firstReceived = fromMs(row[12]);
+                    alert.lastReceived = fromMs(row[13]);
+                    alert.acknowledgedAt = timeFrom(row[14]);
+                    const int marks = row[15].toInt();
+                    alert.raisedAgain = marks & RaisedAgain;
+                    alert.acknowledgedHere = marks & AcknowledgedHere;
+                    alert.seen = marks & Seen;
+                    alert.asOf = fromMs(row[16]);
+                    start->open.push_back(std::move(alert));
+                    return true;
+                });
+        },
+        [this, start, damage, newest](const Outcome &outcome) {
+            if (m_phase == Phase::Failed)
+                return;
+            if (!outcome.ok())
+                qCWarning(lcStorage) << "the journal cannot be read:" << outcome.error().detail;
+            m_phase = Phase::Open;
+            m_steadyWall = m_clock.wallNow();
+            m_steadySince = m_clock.bootNow();
+            m_isSuspect = *newest && *m_steadyWall > WallTime(milliseconds(**newest)) + kLongPause;
+            pruneLater(kFirstPrune);
+            Q_EMIT opened(start, *damage);
+            gatherSoon();
+        });
+}
+
+// ---- writing ----------------------------------------------------------------------------------------------------------
+
+void Journal::add(JournalEvent event)
+{
+    if (m_phase == Phase::Failed)
+        return;
+    event.word = cut(std::move(event.word), kLongestText);
+    event.text = cut(std::move(event.text), kLongestText);
+    event.raw = cut(std::move(event.raw), kLongestRaw);
+    m_eventBytes += bytesOf(event);
+    m_events.push_back(std::move(event));
+    bound();
+    gatherSoon();
+}
+
+void Journal::bound()
+{
+    while (qsizetype(m_events.size()) > kMostWaiting || (m_eventBytes > kMostWaitingBytes && m_events.size() > 1)) {
+        m_eventBytes -= bytesOf(m_events.front());
+        m_events.pop_front();
+        ++m_lost;
+        ++m_lostUntold;
+    }
+}
+
+void Journal::touch(std::uint32_t row)
+{
+    if (m_phase == Phase::Failed)
+        return;
+    m_touched.insert(row);
+    gatherSoon();
+}
+
+void Journal::close(const JournalKey &alert)
+{
+    if (m_phase == Phase::Failed)
+        return;
+    m_closed.push_back(alert);
+    gatherSoon();
+}
+
+void Journal::noteProof(WallTime at)
+{
+    m_proof = at;
+    if (!m_writtenProof || at - *m_writtenProof >= kProofEvery || at < *m_writtenProof)
+        gatherSoon();
+}
+
+void Journal::flush()
+{
+    if (m_phase != Phase::Open || m_isDropping)
+        return;
+    do {
+        m_isWriting = false;
+        send();
+    } while (!m_events.empty() || !m_touched.isEmpty());
+}
+
+void Journal::gatherSoon()
+{
+    if (m_phase != Phase::Open || m_isWriting)
+        return;
+    // While the disk refuses, the timer is the retry's.
+    if (m_failures > 0 && m_gather->isActive())
+        return;
+    const bool isMuch = qsizetype(m_events.size()) + m_touched.size() >= kMostInBatch;
+    if (isMuch && !m_isSoon)
+        m_gather->start(milliseconds(0));
+    else if (!m_gather->isActive())
+        m_gather->start(kGather);
+    m_isSoon = isMuch;
+}
+
+void Journal::send()
+{
+    if (m_phase != Phase::Open || m_isWriting || m_isDropping)
+        return;
+    m_gather->stop();
+    m_isSoon = false;
+    auto batch = std::make_shared<Batch>();
+    batch->now = m_clock.wallNow();
+    if (m_lostUntold > 0) {
+        JournalEvent lost;
+        lost.at = batch->now;
+        lost.what = JournalEvent::What::Lost;
+        lost.word = QString::number(m_lostUntold);
+        batch->events.push_back(std::move(lost));
+    }
+    while (!m_events.empty() && qsizetype(batch->events.size()) < kMostInBacklogBatch) {
+        m_eventBytes -= bytesOf(m_events.front());
+        batch->events.push_back(std::move(m_events.front()));
+        m_events.pop_front();
+    }
+    for (auto row = m_touched.begin(); row != m_touched.end() && qsizetype(batch->touched.size()) < kMostInBacklogBatch;
+         row = m_touched.erase(row)) {
+        batch->touched.push_back(*row);
+        if (std::optional<JournalAlert> alert = m_rows(*row))
+            batch->alerts.push_back(std::move(*alert));
+    }
+    batch->closed = std::exchange(m_closed, {});
+    if (m_proof != m_writtenProof)
+        batch->proof = m_proof;
+    if (batch->events.empty() && batch->touched.empty() && batch->closed.empty() && !batch->proof)
+        return;
+    m_isWriting = true;
+    m_database->write(
+        [batch, shared = m_shared](DatabaseConnection &connection) { return batch->write(connection, *shared); },
+        [this, batch](const Outcome &outcome) { onWritten(batch, outcome); });
+}
+
+void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outcome)
+{
+    m_isWriting = false;
+    const bool wroteLost = !batch->events.empty() && batch->events.front().what == JournalEvent::What::Lost;
+    if (outcome.ok()) {
+        m_failures = 0;
+        if (batch->proof)
+            m_writtenProof = batch->proof;
+        if (wroteLost)
+            m_lostUntold = std::max<qint64>(0, m_lostUntold - batch->events.front().word.toLongLong());
+        if (std::exchange(m_trouble, std::nullopt))
+            Q_EMIT troubleChanged(std::nullopt, m_lost);
+        if (!m_events.empty() || !m_touched.isEmpty() || !m_closed.empty())
+            gatherSoon();
+        return;
+    }
+    for (auto event = batch->events.rbegin(); event != batch->events.rend() - wroteLost; ++event) {
+        m_eventBytes += bytesOf(*event);
+        m_events.push_front(std::move(*event));
+    }
+    bound();
+    for (const std::uint32_t row : batch->touched)
+        m_touched.insert(row);
+    m_closed.insert(m_closed.begin(), batch->closed.begin(), batch->closed.end());
+
+    if (outcome.error().code == ErrorCode::Malformed && !m_database->plan().quickCheck) {
+        // Damage that came to light late: checked whole this time, so that the file is kept aside and a fresh one begun.
+        // Not from within the database's own call.
+        m_phase = Phase::Opening;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                makeDatabase(true);
+                load(0);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    ++m_failures;
+    m_gather->start(std::min<milliseconds>(kLongestRetry, seconds(1) * (1 << std::min(m_failures - 1, 6))));
+    if (std::exchange(m_trouble, outcome.error()) != outcome.error())
+        Q_EMIT troubleChanged(m_trouble, m_lost);
+}
+
+void Journal::dropPending()
+{
+    m_isDropping = true;
+    if (m_database)
+        m_database->dropPending();
+}
+
+// ---- reading ----------------------------------------------------------------------------------------------------------
+
+void Journal::read(const JournalQuery &query, std::function<void(const Result<JournalPage> &)> done)
+{
+    if (!m_database)
+        return done(JournalPage {});
+    flush();
+    m_database->read<JournalPage>(
+        [query](DatabaseConnection &connection) -> Result<JournalPage> {
+            JournalPage page;
+            constexpr qint64 most = std::numeric_limits<qint64>::max();
+            const qint64 before = query.before ? toMs(query.before->at) : most;
+            const qint64 to = std::min(query.to ? toMs(*query.to) : most, query.before ? before + 1 : most);
+            qsizetype looked = 0;
+            JournalPlace last;
+            const Outcome outcome = connection.select(
+                u"SELECT "_s + kEventColumns
+                    + u" FROM event WHERE at >= ? AND at < ? AND (at < ? OR number < ?) ORDER BY at DESC, number DESC LIMIT ?"_s,
+                {query.from ? toMs(*query.from) : std::numeric_limits<qint64>::min(), to, before,
+                 query.before ? query.before->number : most, kScanned},
+                [&](const QVariantList &row) {
+                    ++looked;
+                    last = {fromMs(row[1]), row[0].toLongLong()};
+                    const auto holds = [&](int column) { return row[column].toString().contains(query.text, Qt::CaseInsensitive); };
+                    if (query.text.isEmpty() || holds(9) || holds(8) || holds(10))
+                        page.events.append(eventFrom(row));
+                    return page.events.size() < query.most;
+                });
+            if (!outcome.ok())
+                return outcome.error();
+            if (looked == kScanned || page.events.size() >= query.most)
+                page.next = last;
+            return page;
+        },
+        std::move(done));
+}
+
+void Journal::readRaw(const JournalKey &alert, std::function<void(const Result<QString> &)> done)
+{
+    if (!m_database)
+        return done(QString());
+    flush();
+    m_database->read<QString>(
+        [alert](DatabaseConnection &connection) -> Result<QString> {
+            const QVariant id = idValue(alert.id);
+            const auto rows = connection.rows(
+                u"SELECT raw FROM event WHERE number = (SELECT raise_number FROM alert WHERE kind = ? AND id = ?) AND what = 0 AND "
+                u"kind = "
+                u"? AND"
+                " id = ?"_s,
+                {alert.kind, id, alert.kind, id});
+            if (!rows.ok())
+                return rows.error();
+            return rows->isEmpty() ? QString() : rows->first().value(0).toString();
+        },
+        std::move(done));
+}
+
+void Journal::readGaps(int most, std::function<void(const Result<QList<JournalEvent>> &)> done)
+{
+    if (!m_database)
+        return done(QList<JournalEvent> {});
+    flush();
+    m_database->read<QList<JournalEvent>>(
+        [most](DatabaseConnection &connection) -> Result<QList<JournalEvent>> {
+            QList<JournalEvent> gaps;
+            const Outcome outcome = connection.select(
+                u"SELECT "_s + kEventColumns + u" FROM event WHERE what = 5 ORDER BY at DESC LIMIT ?"_s, {most},
+                [&gaps](const QVariantList &row) {
+                    gaps.append(eventFrom(row));
+                    return true;
+                });
+            return outcome.ok() ? Result<QList<JournalEvent>>(gaps) : outcome.error();
+        },
+        std::move(done));
+}
+
+// ---- pruning ----------------------------------------------------------------------------------------------------------
+
+void Journal::pruneLater(milliseconds wait)
+{
+    m_prune->start(wait);
+}
+
+//! What is older may go. None while the wall clock may be wrong: one that jumped ahead would make everything old. It is believed again when it
+//! has run in step with the boot clock for a day.
+std::optional<WallTime> Journal::pruneBefore()
+{
+    const WallTime wall = m_clock.wallNow();
+    const auto passed = std::chrono::floor<milliseconds>(m_clock.bootNow() - m_steadySince);
+    const milliseconds step = wall - (*m_steadyWall + passed);
+    if (step > kClockStep || step < -kClockStep) {
+        m_isSuspect = true;
+        m_steadyWall = wall;
+        m_steadySince = m_clock.bootNow();
+        return std::nullopt;
+    }
+    if (m_isSuspect && passed < kProbation)
+        return std::nullopt;
+    m_isSuspect = false;
+    return wall - m_options.keepFor;
+}
+
+void Journal::prune()
+{
+    if (m_phase != Phase::Open || m_isDropping)
+        return;
+    struct Pruned {
+        qint64 all = 0, open = 0;
+    };
+    const std::optional<WallTime> before = pruneBefore();
+    auto pruned = std::make_shared<Pruned>();
+    m_database->write(
+        [pruned, before, step = m_options.pruneStep, keepBytes = m_options.keepBytes](DatabaseConnection &connection) -> Outcome {
+            const auto size = number(
+                connection,
+                u"SELECT (pages.page_count - spare.freelist_count) * size.page_size FROM pragma_page_count AS pages,"
+                " pragma_freelist_count AS spare, pragma_page_size AS size"_s);
+            if (!size.ok())
+                return size.error();
+            const bool isTooLarge = size->value_or(0) > keepBytes;
+            if (!before && !isTooLarge)
+                return noc::done();
+            constexpr qint64 all = std::numeric_limits<qint64>::max();
+            const auto remove = [&](const QString &table, const QString &order, const QVariantList &values) -> Result<qint64> {
+                QVariantList bound = values;
+                bound.append(step);
+                const Outcome outcome = connection.execute(
+                    u"DELETE FROM %1 WHERE rowid IN (SELECT rowid FROM %1 WHERE %2 ORDER BY %3 LIMIT ?)"_s.arg(
+                        table, values.size() == 2 ? u"open = ? AND known < ?"_s : u"at < ?"_s, order),
+                    bound);
+                if (!outcome.ok())
+                    return outcome.error();
+                const auto changes = number(connection, u"SELECT changes()"_s);
+                return changes.ok() ? Result<qint64>(changes->value_or(0)) : changes.error();
+            };
+            // By age everything; for want of room the events first, then what is settled, then what is open.
+            const qint64 old = before ? toMs(*before) : std::numeric_limits<qint64>::min();
+            const auto events = remove(u"event"_s, u"at"_s, {isTooLarge ? all : old});
+            if (!events.ok())
+                return events.error();
+            const bool stillTooLarge = isTooLarge && *events == 0;
+            const auto closed = remove(u"alert"_s, u"known"_s, {0, stillTooLarge ? all : old});
+            if (!closed.ok())
+                return closed.error();
+            const auto open = remove(u"alert"_s, u"known"_s, {1, stillTooLarge && *closed == 0 ? all : old});
+            if (!open.ok())
+                return open.error();
+            pruned->open = *open;
+            pruned->all = *events + *closed + *open;
+            return noc::done();
+        },
+        [this, pruned, step = m_options.pruneStep](const Outcome &outcome) {
+            if (outcome.ok() && pruned->open > 0)
+                Q_EMIT openAlertsPruned(pruned->open);
+            pruneLater(outcome.ok() && pruned->all >= step ? kPruneBusy : kPruneIdle);
+        });
+}
+
+} // namespace noc
