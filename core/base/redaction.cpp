@@ -73,10 +73,16 @@ QString redacted(QString text, const QStringList &more)
     static const QRegularExpression parameter(
         u"\\b((?:ws_)?token|access|refresh|password)=[^\\s&\"';…]+"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression member(u"(\"(?:access|refresh|token|password)\"\\s*:\\s*\")(?:[^\"\\\\]|\\\\.)*\""_s);
-    text.replace(jwt, kInstead);
-    text.replace(bearer, u"\\1…"_s);
-    text.replace(parameter, u"\\1=…"_s);
-    text.replace(member, u"\\1…\""_s);
+    // Nearly all texts hold nothing of the kind, and looking for a word is many times faster than trying an expression everywhere.
+    if (text.contains("eyJ"_L1))
+        text.replace(jwt, kInstead);
+    if (text.contains("bearer"_L1, Qt::CaseInsensitive))
+        text.replace(bearer, u"\\1…"_s);
+    if (text.contains(u'='))
+        text.replace(parameter, u"\\1=…"_s);
+    if (text.contains("\"access\""_L1) || text.contains("\"refresh\""_L1) || text.contains("\"token\""_L1)
+        || text.contains("\"password\""_L1))
+        text.replace(member, u"\\1…\""_s);
     return text;
 }
 
