@@ -503,6 +503,21 @@ Soll die Datei ersetzt werden?</translation>
         <comment>status</comment>
         <translation>%1. Er wurde ausgelöst, während keine Daten kamen; die Liste des Servers hat davon berichtet.</translation>
     </message>
+    <message>
+        <source>Last known %1; the server has not spoken of it since.</source>
+        <comment>point in time</comment>
+        <translation>Zuletzt bekannt %1; der Server hat seither nicht davon gesprochen.</translation>
+    </message>
+    <message>
+        <source>%1, last known %2</source>
+        <comment>status, point in time</comment>
+        <translation>%1, zuletzt bekannt %2</translation>
+    </message>
+    <message>
+        <source>%1. So it was %2, when this console last had live data; the server has not spoken of it since.</source>
+        <comment>status, point in time</comment>
+        <translation>%1. So war es %2, als diese Konsole zuletzt aktuelle Daten hatte; der Server hat seither nicht davon gesprochen.</translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertTimeline</name>
@@ -3672,12 +3687,55 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
             <numerusform>Die Liste des Servers wurde gelesen: %n Alarme wurden inzwischen ausgelöst und sind markiert. Änderungen älterer Alarme sind unbekannt.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n open alert(s) are shown as they were last known, until the server speaks of them.</source>
+        <translation>
+            <numerusform>%n offener Alarm wird so gezeigt, wie er zuletzt bekannt war, bis der Server von ihm spricht.</numerusform>
+            <numerusform>%n offene Alarme werden so gezeigt, wie sie zuletzt bekannt waren, bis der Server von ihnen spricht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) known from before are not open on the server any more and left the table.</source>
+        <translation>
+            <numerusform>%n von früher bekannter Alarm ist auf dem Server nicht mehr offen und hat die Tabelle verlassen.</numerusform>
+            <numerusform>%n von früher bekannte Alarme sind auf dem Server nicht mehr offen und haben die Tabelle verlassen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::SessionJob</name>
     <message>
         <source>The server has not answered yet.</source>
         <translation>Der Server hat noch nicht geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::SessionJournal</name>
+    <message>
+        <source>What happens is not written to the journal in this run. %1</source>
+        <translation>Was geschieht, wird diesmal nicht ins Journal geschrieben. %1</translation>
+    </message>
+    <message>
+        <source>The journal cannot be written: %1</source>
+        <translation>Das Journal kann nicht geschrieben werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The journal is written again; %n event(s) of this run are missing in it.</source>
+        <translation>
+            <numerusform>Das Journal wird wieder geschrieben; %n Ereignis dieses Laufs fehlt darin.</numerusform>
+            <numerusform>Das Journal wird wieder geschrieben; %n Ereignisse dieses Laufs fehlen darin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The journal is written again; nothing is missing in it.</source>
+        <translation>Das Journal wird wieder geschrieben; es fehlt nichts darin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s) of which nothing was heard for too long left the journal.</source>
+        <translation>
+            <numerusform>%n offener Alarm, von dem zu lange nichts zu hören war, hat das Journal verlassen.</numerusform>
+            <numerusform>%n offene Alarme, von denen zu lange nichts zu hören war, haben das Journal verlassen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -294,6 +294,37 @@
             <numerusform>The server&apos;s list was read: %n alerts were raised meanwhile and are marked. Changes of older alerts are unknown.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n open alert(s) are shown as they were last known, until the server speaks of them.</source>
+        <translation>
+            <numerusform>%n open alert is shown as it was last known, until the server speaks of it.</numerusform>
+            <numerusform>%n open alerts are shown as they were last known, until the server speaks of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) known from before are not open on the server any more and left the table.</source>
+        <translation>
+            <numerusform>%n alert known from before is not open on the server any more and left the table.</numerusform>
+            <numerusform>%n alerts known from before are not open on the server any more and left the table.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::SessionJournal</name>
+    <message numerus="yes">
+        <source>The journal is written again; %n event(s) of this run are missing in it.</source>
+        <translation>
+            <numerusform>The journal is written again; %n event of this run is missing in it.</numerusform>
+            <numerusform>The journal is written again; %n events of this run are missing in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s) of which nothing was heard for too long left the journal.</source>
+        <translation>
+            <numerusform>%n open alert of which nothing was heard for too long left the journal.</numerusform>
+            <numerusform>%n open alerts of which nothing was heard for too long left the journal.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::SeverityTile</name>

@@ -66,6 +66,7 @@ struct AlertRaise {
     std::optional<WallTime> raised; //!< the server's time
     WallTime received; //!< ours
     std::size_t frameHash = 0; //!< hash of the raw frame: byte-identical frames within 2 s count once; 0: never the same
+    std::string raw = {}; //!< the frame, for the journal; the store does not keep it
 };
 
 //! One change of status as it arrived (`alert_updated`).
@@ -86,6 +87,18 @@ struct AlertListing {
     int count = 1; //!< raises
     WallTime received;
     bool liveKnowsBetter = false; //!< a live message about it came since the list was asked for: that one's word counts
+};
+
+//! One alert as the journal remembers it. Texts are UTF-8, untrusted.
+struct AlertMemory {
+    AlertKey key;
+    std::string severity, status, type, message;
+    std::optional<std::string> client, site, owner;
+    int count = 1; //!< raises; 0 when only changes were told
+    WallTime firstRaised, lastRaised, firstReceived, lastReceived;
+    std::optional<WallTime> acknowledgedAt;
+    bool raisedAgain = false, seen = false;
+    WallTime asOf; //!< until then it is known to have been so
 };
 
 //! Where the operator's command on a row stands, for the row itself. The history is in the Commands view.
@@ -115,6 +128,7 @@ struct Alert {
     bool acknowledgedHere = false; //!< by this console, confirmed by the server
     bool seen = false; //!< marked seen locally (kinds that cannot be acknowledged)
     bool raisedAway = false; //!< raised while no data came, and not looked at since
+    std::optional<WallTime> lastKnown = {}; //!< known from an earlier run as it was then, and the server has not spoken of it since
     RowCommand command;
 };
 

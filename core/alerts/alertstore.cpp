@@ -190,6 +190,16 @@ public:
         (ends.newest == kNone ? ends.oldest : rows[ends.newest].newer) = slot;
         ends.newest = slot;
     }
+    //! What was known before anything that came.
+    void enqueueOldest(AlertSlot slot)
+    {
+        Row &row = rows[slot];
+        Ends &ends = queues[precedence(row)];
+        row.newer = ends.oldest;
+        row.older = kNone;
+        (ends.oldest == kNone ? ends.newest : rows[ends.oldest].older) = slot;
+        ends.oldest = slot;
+    }
     void dequeue(AlertSlot slot)
     {
         Row &row = rows[slot];
@@ -272,6 +282,13 @@ public:
     }
     void evict(AlertSlot slot)
     {
+        ++counts.evicted;
+        if (unacknowledged(rows[slot]))
+            evictedUnacknowledged.push_back(keyOf(rows[slot]));
+        remove(slot);
+    }
+    void remove(AlertSlot slot)
+    {
         takeOut(slot);
         Row &row = rows[slot];
         AlertKey key = keyOf(row);
@@ -282,13 +299,11 @@ public:
         if (row.hasCommand)
             commands.remove(slot);
         away.remove(slot);
+        lastKnown.remove(slot);
         if (row.idInTable) {
             ids[std::size_t(row.id)] = {};
             freeIds.push_back(std::size_t(row.id));
         }
-        ++counts.evicted;
-        if (unacknowledged(row))
-            evictedUnacknowledged.push_back(key);
         if (!row.inBatchAdded) {
             batch.removed.push_back(slot);
             batch.removedKeys.push_back(std::move(key));
@@ -404,6 +419,7 @@ public:
     std::vector<std::size_t> freeIds;
     QHash<AlertSlot, RowCommand> commands;
     QSet<AlertSlot> away; // few at any time
+    QHash<AlertSlot, WallTime> lastKnown; // rows of an earlier run
     std::array<Ends, PrecedenceCount> queues;
     AlertCounts counts;
     AlertBatch batch;
@@ -447,6 +463,7 @@ void AlertStore::raise(const AlertRaise &raise)
     const AlertSlot slot = known ? *known : d->insert(raise.key);
     if (known)
         d->takeOut(slot);
+    d->lastKnown.remove(slot);
     Row &row = d->rows[slot];
     const std::int64_t received = millis(raise.received);
     const std::int64_t raised = millis(raise.raised.value_or(raise.received));
@@ -495,6 +512,7 @@ void AlertStore::change(const AlertChange &change)
     const AlertSlot slot = known ? *known : d->insert(change.key);
     if (known)
         d->takeOut(slot);
+    d->lastKnown.remove(slot);
     Row &row = d->rows[slot];
     const WallTime at = change.changed.value_or(change.received);
     if (!known) {
@@ -520,6 +538,7 @@ bool AlertStore::adopt(const AlertListing &listing)
     const AlertSlot slot = known ? *known : d->insert(listing.key);
     if (known)
         d->takeOut(slot);
+    d->lastKnown.remove(slot);
     Row &row = d->rows[slot];
     const std::int64_t first = millis(listing.firstRaised);
     const std::int64_t last = std::max(first, millis(listing.lastRaised));
@@ -561,6 +580,52 @@ bool AlertStore::adopt(const AlertListing &listing)
     return isNews;
 }
 
+bool AlertStore::restore(const AlertMemory &memory)
+{
+    if (d->find(memory.key) || d->counts.rows >= d->keepLimit)
+        return false;
+    beginBatch();
+    const AlertSlot slot = d->insert(memory.key);
+    Row &row = d->rows[slot];
+    row.firstRaised = millis(memory.firstRaised);
+    row.lastRaised = millis(std::max(memory.firstRaised, memory.lastRaised));
+    row.firstReceived = millis(memory.firstReceived);
+    row.lastReceived = millis(memory.lastReceived);
+    row.acknowledgedAt = memory.acknowledgedAt ? millis(*memory.acknowledgedAt) : kNever;
+    row.count = std::uint32_t(std::max(memory.count, 0));
+    row.raisedAgain = memory.raisedAgain;
+    row.seen = memory.seen && memory.key.kind != AlertKind::Alert;
+    d->setSeverity(row, memory.severity);
+    d->setStatus(row, memory.status);
+    d->names.assign(row.type, memory.type);
+    d->setMessage(slot, memory.message);
+    for (const auto &[id, told] :
+         {std::pair(&row.client, &memory.client), std::pair(&row.site, &memory.site), std::pair(&row.owner, &memory.owner)}) {
+        if (*told)
+            d->names.assign(*id, **told);
+    }
+    d->lastKnown.insert(slot, memory.asOf);
+    d->count(row, 1);
+    d->enqueueOldest(slot);
+    endBatch();
+    return true;
+}
+
+QList<AlertKey> AlertStore::dropLastKnown()
+{
+    QList<AlertKey> dropped;
+    const QList<AlertSlot> marked = d->lastKnown.keys();
+    beginBatch();
+    for (const AlertSlot slot : marked) {
+        if (kind(slot) != AlertKind::Alert || d->rows[slot].hasCommand)
+            continue;
+        dropped.append(key(slot));
+        d->remove(slot);
+    }
+    endBatch();
+    return dropped;
+}
+
 void AlertStore::noteLookedAt(const AlertKey &key)
 {
     const auto slot = d->find(key);
@@ -578,6 +643,7 @@ void AlertStore::acknowledged(const AlertKey &key, bool byThisConsole, WallTime 
         return;
     beginBatch();
     d->away.remove(*slot);
+    d->lastKnown.remove(*slot);
     d->takeOut(*slot);
     Row &row = d->rows[*slot];
     d->setStatus(row, AlertStatus::Acknowledged);
@@ -668,6 +734,7 @@ Alert AlertStore::at(AlertSlot slot) const
     alert.acknowledgedHere = row.acknowledgedHere;
     alert.seen = row.seen;
     alert.raisedAway = raisedAway(slot);
+    alert.lastKnown = lastKnown(slot);
     alert.command = command(slot);
     return alert;
 }
@@ -731,6 +798,33 @@ WallTime AlertStore::lastRaised(AlertSlot slot) const
 WallTime AlertStore::firstRaised(AlertSlot slot) const
 {
     return wallTime(d->rows[slot].firstRaised);
+}
+
+WallTime AlertStore::firstReceived(AlertSlot slot) const
+{
+    return wallTime(d->rows[slot].firstReceived);
+}
+
+WallTime AlertStore::lastReceived(AlertSlot slot) const
+{
+    return wallTime(d->rows[slot].lastReceived);
+}
+
+std::optional<WallTime> AlertStore::acknowledgedAt(AlertSlot slot) const
+{
+    const std::int64_t at = d->rows[slot].acknowledgedAt;
+    return at == kNever ? std::nullopt : std::optional(wallTime(at));
+}
+
+std::optional<WallTime> AlertStore::lastKnown(AlertSlot slot) const
+{
+    const auto found = d->lastKnown.constFind(slot);
+    return found == d->lastKnown.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+qsizetype AlertStore::lastKnownCount() const
+{
+    return d->lastKnown.size();
 }
 
 int AlertStore::count(AlertSlot slot) const

@@ -70,6 +70,12 @@ public:
     //! Makes the row as the server's list has it; nothing is counted as a raise. True when that list tells of a raise this store had not heard of: the
     //! row is new, or was raised again since; it is then marked raisedAway. Client and site are taken in any case.
     bool adopt(const AlertListing &listing);
+    //! Makes a row as it was last known before this run, with the mark lastKnown until the server speaks of it. False for a known key, and where
+    //! there is no room: what came since counts more.
+    bool restore(const AlertMemory &memory);
+    //! Takes out the alerts that still have the mark lastKnown, since the server's whole list of open ones does not name them. Those with a command
+    //! stay: its answer settles them. The keys of what is gone.
+    QList<AlertKey> dropLastKnown();
     //! Takes the mark raisedAway from a row: the operator has looked at it. Nothing for an unknown key.
     void noteLookedAt(const AlertKey &key);
     //! The server confirmed this console's acknowledgement (or told of another's) at `at`. Nothing for an unknown key.
@@ -102,6 +108,13 @@ public:
     bool raisedAway(AlertSlot slot) const;
     WallTime lastRaised(AlertSlot slot) const;
     WallTime firstRaised(AlertSlot slot) const;
+    WallTime firstReceived(AlertSlot slot) const;
+    WallTime lastReceived(AlertSlot slot) const;
+    std::optional<WallTime> acknowledgedAt(AlertSlot slot) const;
+    //! Known from an earlier run as it was then, and the server has not spoken of it since; none for every other row.
+    std::optional<WallTime> lastKnown(AlertSlot slot) const;
+    //! Rows with that mark.
+    qsizetype lastKnownCount() const;
     int count(AlertSlot slot) const;
     //! As they came; empty when not told.
     std::string_view severityUtf8(AlertSlot slot) const;

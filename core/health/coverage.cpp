@@ -48,6 +48,8 @@ void Coverage::noteLive()
         return;
     // The wall clock may have been set meanwhile: both ends are told by what it says now.
     m_gaps.back().from = toWall(m_openGapSince);
+    if (m_gaps.back().sinceLastRun)
+        m_gaps.back().from = std::min(m_gaps.back().from, *m_runBefore);
     m_gaps.back().to = m_clock.wallNow();
 }
 
@@ -62,6 +64,16 @@ void Coverage::noteLost(BootTime coveredUntil)
     m_gaps.push_back({toWall(end), std::nullopt, false});
     if (m_gaps.size() > kMaxGaps)
         m_gaps.erase(m_gaps.begin());
+}
+
+void Coverage::noteRunBefore(WallTime lastProof)
+{
+    // A proof in the future tells that the clock was set, and nothing else.
+    if (m_gaps.empty() || !m_gaps.front().atStart || lastProof > m_gaps.front().from)
+        return;
+    m_runBefore = lastProof;
+    m_gaps.front().from = lastProof;
+    m_gaps.front().sinceLastRun = true;
 }
 
 bool Coverage::isLive() const

@@ -15,6 +15,8 @@ struct Gap {
     std::optional<WallTime> to; //!< new greeting (and answered subscriptions); none while it lasts
     bool atStart = false; //!< the time before the first greeting: unknown, not a break
 
+    bool sinceLastRun = false; //!< atStart, and `from` is the last proof of the run before: a declared gap
+
     friend bool operator==(const Gap &, const Gap &) = default;
 };
 
@@ -31,6 +33,9 @@ public:
     //! Data ended; what was said until `coveredUntil` is here.
     void noteLost(BootTime coveredUntil);
 
+    //! The run before had live data until then: what was missed between it and this run's first greeting is a declared gap.
+    void noteRunBefore(WallTime lastProof);
+
     bool isLive() const;
     //! Share of the shift that was covered, 0 to 100.
     double percent() const;
@@ -46,6 +51,7 @@ private:
     std::optional<BootTime> m_liveSince;
     nanoseconds m_covered {};
     BootTime m_openGapSince; //!< begin of the gap that is open, if one is
+    std::optional<WallTime> m_runBefore;
     std::vector<Gap> m_gaps;
 };
 

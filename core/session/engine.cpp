@@ -7,6 +7,7 @@
 #include "core/session/alertfromwire.h"
 #include "core/session/channelconfig.h"
 #include "core/session/tokensource.h"
+#include "core/storage/journal.h"
 
 #include <QCoreApplication>
 #include <QMutexLocker>
@@ -656,6 +657,8 @@ void Engine::onMessage(ChannelKind kind, const wire::ServerMessage &message, QBy
     const auto excerpt = [&raw] { return QString::fromUtf8(raw.first(std::min<qsizetype>(raw.size(), 4096))); };
 
     if (std::optional<AlertRaise> raise = raiseFromWire(message, now, hash())) {
+        if (!m_disk.folder.isEmpty())
+            raise->raw.assign(raw.data(), std::size_t(std::min(raw.size(), 4 * Journal::kLongestRaw)));
         tell(std::move(*raise));
     } else if (std::optional<AlertChange> change = changeFromWire(message, now)) {
         tell(std::move(*change));

@@ -136,6 +136,9 @@ public:
 
     void openApi(Environment &environment);
     void useToken(const QString &newToken);
+    void makeJournal(const Environment &environment);
+    void openJournal();
+    void settleLastKnown();
     void onBackfill(const BackfillStatus &status);
     void log(LogEvent::Level level, const QString &text, const QString &raw = {});
 
@@ -152,6 +155,7 @@ public:
     AlertStore alerts;
     SessionHealth health;
     EventLog events;
+    std::unique_ptr<SessionJournal> journal; // after what it reads
 
     std::array<ChannelStatus, 3> channels;
     Liveness liveness;
@@ -220,7 +224,10 @@ void Session::Private::on(AlertRaise &raise)
 {
     if (backfill)
         backfill->noteLive(raise.key);
+    const quint64 raisesBefore = alerts.counts().raises;
     alerts.raise(raise);
+    if (alerts.counts().raises != raisesBefore)
+        journal->noteRaise(raise);
     countRaise();
     Q_EMIT q.alertRaised(raise);
 }
@@ -230,6 +237,7 @@ void Session::Private::on(AlertChange &change)
     if (backfill)
         backfill->noteLive(change.key);
     alerts.change(change);
+    journal->noteChange(change);
     Q_EMIT q.alertStatusChanged(change);
 }
 
@@ -238,12 +246,18 @@ void Session::Private::on(fact::Acknowledged &acknowledged)
     if (backfill)
         backfill->noteLive(acknowledged.key);
     alerts.acknowledged(acknowledged.key, acknowledged.byThisConsole, acknowledged.at);
+    journal->noteAcknowledged(acknowledged.key, acknowledged.byThisConsole, acknowledged.at);
 }
 
 void Session::Private::on(fact::CommandMoved &moved)
 {
     const Command &command = moved.command;
     countInBulk(command);
+    const auto before = openCommands.find(command.id);
+    const bool isOld =
+        before != openCommands.end() && before->second.state == command.state && before->second.changed == command.changed;
+    if (!isOld)
+        journal->noteCommand(command);
     const bool wasOpen = openCommands.erase(command.id) > 0;
     const bool wasExpired = expiredCommands.erase(command.id) > 0;
     const bool wasKnown = wasOpen || wasExpired;
@@ -328,6 +342,8 @@ void Session::Private::on(fact::Pulse &pulse)
     if (pulse.coveredUntil)
         channel.coveredUntil = pulse.coveredUntil;
     channel.traffic = pulse.traffic;
+    if (pulse.kind == ChannelKind::Dashboard && pulse.coveredUntil && health.coverage().isLive())
+        journal->noteProof(toWall(*pulse.coveredUntil));
     Q_EMIT q.channelChanged(pulse.kind);
 }
 
@@ -359,12 +375,15 @@ void Session::Private::on(fact::LivenessMoved &moved)
     const bool wasOpen = gapsBefore > 0 && !health.coverage().gaps().back().to;
     switch (moved.kind) {
     case Liveness::Kind::Live:
+        if (!profile.tenantId && !hold)
+            openJournal();
         health.coverage().noteLive();
         liveness = {Liveness::Kind::Live, at};
         if (wasOpen && health.coverage().gaps().size() == gapsBefore && health.coverage().gaps().back().to) {
             const Gap gap = health.coverage().gaps().back();
             if (backfill)
                 backfill->fetch(gap, health.clockOffset().offset());
+            journal->noteGap(gap);
             Q_EMIT q.gapClosed(gap);
         }
         break;
@@ -422,12 +441,14 @@ void Session::Private::on(fact::StatsCame &came)
 void Session::Private::on(fact::TenantTold &told)
 {
     profile.tenantId = told.tenantId;
+    openJournal();
     Q_EMIT q.profileChanged(profile);
 }
 
 void Session::Private::on(fact::HoldMoved &moved)
 {
     hold = moved.reason;
+    journal->setHeld(hold.has_value());
     Q_EMIT q.concernsChanged();
 }
 
@@ -519,6 +540,7 @@ void Session::Private::onBackfill(const BackfillStatus &status)
     toldBackfillWhy = why;
     switch (status.kind) {
     case BackfillStatus::Kind::Complete:
+        settleLastKnown();
         log(LogEvent::Level::Info,
             Session::tr(
                 "The server's list was read: %n alert(s) were raised meanwhile and are marked. Changes of older alerts are "
@@ -535,6 +557,69 @@ void Session::Private::onBackfill(const BackfillStatus &status)
     case BackfillStatus::Kind::NotYet: break;
     }
     Q_EMIT q.backfillChanged(status);
+}
+
+// ---- the journal ------------------------------------------------------------------------------------------------------
+
+void Session::Private::makeJournal(const Environment &environment)
+{
+    Journal::Options options;
+    options.ownThread = environment.ownThread;
+    options.busyTimeout = kDiskPatience;
+    options.fault = environment.diskFault;
+    journal = std::make_unique<SessionJournal>(environment.dataFolder, std::move(options), clock, alerts, profile.keepAlerts);
+    connect(&events, &EventLog::appended, journal.get(), [this](const LogEvent &event) { journal->noteLog(event); });
+    connect(journal.get(), &SessionJournal::said, &q, [this](LogEvent::Level level, const QString &text, const QString &detail) {
+        log(level, text, detail);
+    });
+    connect(journal.get(), &SessionJournal::knownUntil, &q, [this](WallTime lastProof) {
+        health.coverage().noteRunBefore(lastProof);
+        // The disk may be slower than the server.
+        if (const auto &gaps = health.coverage().gaps(); !gaps.empty() && gaps.front().sinceLastRun && gaps.front().to) {
+            const Gap gap = gaps.front();
+            journal->noteGap(gap);
+            Q_EMIT q.gapClosed(gap);
+        }
+        healthMoved();
+    });
+    connect(journal.get(), &SessionJournal::restored, &q, [this](qsizetype count, WallTime) {
+        if (count > 0)
+            log(LogEvent::Level::Notice,
+                Session::tr(
+                    "%n open alert(s) are shown as they were last known, until the server speaks of them.", nullptr, int(count)));
+        // The outbox was read before there were rows to show it on.
+        alerts.beginBatch();
+        for (const auto &[id, command] : openCommands) {
+            if (command.kind == CommandKind::Acknowledge)
+                alerts.setCommand({AlertKind::Alert, command.target}, rowCommand(command));
+        }
+        alerts.endBatch();
+        // The list may have been read before the rows were.
+        if (count > 0 && backfill && backfill->status().kind == BackfillStatus::Kind::Complete)
+            settleLastKnown();
+    });
+    if (profile.tenantId)
+        openJournal();
+}
+
+void Session::Private::openJournal()
+{
+    const QString server =
+        profile.server.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
+    journal->openFor({server, profile.tenantId ? profile.tenantId->toText() : QString()});
+}
+
+// The server's list of all that is open was read: what it does not name is open no more.
+void Session::Private::settleLastKnown()
+{
+    const QList<AlertKey> settled = alerts.dropLastKnown();
+    if (settled.isEmpty())
+        return;
+    for (const AlertKey &key : settled)
+        journal->noteClosed(key);
+    log(LogEvent::Level::Notice,
+        Session::tr(
+            "%n alert(s) known from before are not open on the server any more and left the table.", nullptr, int(settled.size())));
 }
 
 void Session::Private::log(LogEvent::Level level, const QString &text, const QString &raw)
@@ -577,6 +662,7 @@ Session::Session(Profile profile, QString token, Environment environment, QObjec
     d->applyTimer = clock.makeTimer([this] { d->apply(); });
     d->healthTimer = clock.makeTimer([this] { Q_EMIT healthChanged(); });
     keepOutOfTexts(token);
+    d->makeJournal(environment);
     const bool usesApi = !profile.api.isEmpty();
     if (usesApi)
         d->openApi(environment);
@@ -700,6 +786,7 @@ void Session::setUndoGrace(milliseconds grace)
 
 void Session::abandon()
 {
+    d->journal->abandon();
     d->post([](Engine &engine) { engine.abandon(); });
 }
 
@@ -741,6 +828,7 @@ void Session::acceptTenant()
 void Session::startShift()
 {
     d->health.coverage().startShift();
+    d->journal->noteShift(d->clock.wallNow());
     Q_EMIT healthChanged();
 }
 
@@ -767,6 +855,11 @@ const SessionHealth &Session::health() const
 EventLog &Session::events()
 {
     return d->events;
+}
+
+SessionJournal &Session::journal()
+{
+    return *d->journal;
 }
 
 ChannelStatus Session::channel(ChannelKind kind) const

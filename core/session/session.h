@@ -14,6 +14,7 @@
 #include "core/session/backfill.h"
 #include "core/session/eventlog.h"
 #include "core/session/profile.h"
+#include "core/session/sessionjournal.h"
 #include "core/session/tokenkeeper.h"
 #include "core/storage/database.h"
 
@@ -133,8 +134,8 @@ public:
         QString refreshToken; //!< of the operator's sign-in; empty: none
         QString renewalLock; //!< file that keeps two processes from renewing at once; empty: none
         bool ownThread = true; //!< false: everything in the caller's thread, for virtual time
-        QString dataFolder; //!< where the outbox keeps its files; empty: in memory only
-        std::function<std::optional<Error>(DatabaseStep)> diskFault; //!< tests: makes the outbox's disk fail
+        QString dataFolder; //!< where outbox and journal keep their files; empty: in memory only
+        std::function<std::optional<Error>(DatabaseStep)> diskFault; //!< tests: makes the disk fail
     };
 
     Session(Profile profile, QString token, Environment environment, QObject *parent = nullptr);
@@ -186,6 +187,8 @@ public:
     AlertStore &alerts();
     const SessionHealth &health() const;
     EventLog &events();
+    //! What happened before, too; answers later.
+    SessionJournal &journal();
     ChannelStatus channel(ChannelKind kind) const;
     Liveness liveness() const;
     //! True when rows may be shown as live at this very moment: Live, and the last sign of the Dashboard is younger than 10 s by the

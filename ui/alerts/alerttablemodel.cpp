@@ -114,6 +114,9 @@ QString AlertTableModel::sentence(int row) const
         sentences += tr("Raised again after it was acknowledged.");
     if (alerts.raisedAway(*slot))
         sentences += tr("Raised while away.");
+    if (const auto asOf = alerts.lastKnown(*slot))
+        sentences +=
+            tr("Last known %1; the server has not spoken of it since.", "point in time").arg(formatTime(*asOf, m_clock.wallNow()));
     if (!alerts.clientUtf8(*slot).empty())
         sentences += tr("Client %1.").arg(safeUtf8(alerts.clientUtf8(*slot)));
     if (!alerts.siteUtf8(*slot).empty())
@@ -177,6 +180,9 @@ QString AlertTableModel::text(AlertSlot slot, int column) const
     case ClientColumn: return safeUtf8(alerts.clientUtf8(slot));
     case SiteColumn: return safeUtf8(alerts.siteUtf8(slot));
     case StatusColumn:
+        if (const auto asOf = alerts.lastKnown(slot))
+            return tr("%1, last known %2", "status, point in time")
+                .arg(statusText(alerts, slot), formatTime(*asOf, m_clock.wallNow()));
         if (alerts.raisedAgain(slot))
             return tr("Raised again", "status");
         return alerts.raisedAway(slot) ? tr("%1, raised while away", "status").arg(statusText(alerts, slot))
@@ -204,7 +210,11 @@ QString AlertTableModel::toolTip(AlertSlot slot, int column) const
     case ClientColumn:
     case SiteColumn: tip = text(slot, column).isEmpty() ? tr("Not told by the server") : text(slot, column); break;
     case StatusColumn:
-        if (alerts.raisedAgain(slot))
+        if (const auto asOf = alerts.lastKnown(slot))
+            tip = tr("%1. So it was %2, when this console last had live data; the server has not spoken of it since.",
+                     "status, point in time")
+                      .arg(statusText(alerts, slot), formatTime(*asOf, m_clock.wallNow()));
+        else if (alerts.raisedAgain(slot))
             tip = tr("%1, and raised again since", "status").arg(statusText(alerts, slot));
         else if (alerts.raisedAway(slot))
             tip = tr("%1. It was raised while no data came; the server's list told of it.", "status").arg(statusText(alerts, slot));

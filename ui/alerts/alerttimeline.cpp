@@ -76,7 +76,7 @@ QList<Timeline::Entry> alertTimeline(const Alert &alert, const QList<Command> &c
             add(command.changed, became, isTrouble(command.state));
     }
     for (const Gap &gap : gaps) {
-        if (gap.atStart || (gap.to && *gap.to < alert.firstReceived))
+        if ((gap.atStart && !gap.sinceLastRun) || (gap.to && *gap.to < alert.firstReceived))
             continue;
         add(gap.from,
             gap.to ? Words::tr("no data for %1").arg(formatDuration(*gap.to - gap.from)) : Words::tr("no data since then"), true);

@@ -78,7 +78,7 @@ void GapStrip::adoptTheme()
 void GapStrip::add(const Gap &gap)
 {
     // Before the first greeting nothing was known that could have a hole.
-    if (gap.atStart || !gap.to)
+    if ((gap.atStart && !gap.sinceLastRun) || !gap.to)
         return;
     if (m_unseen.size() == kMostKept)
         m_unseen.removeFirst();

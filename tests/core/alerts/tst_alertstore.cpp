@@ -419,6 +419,54 @@ private Q_SLOTS:
         QVERIFY(row(store, 12).raisedAway);
     }
 
+    void whatIsRememberedIsMarkedUntilTheServerSpeaks()
+    {
+        AlertStore store(4);
+        const auto memoryOf = [](std::int64_t id) {
+            AlertMemory memory;
+            memory.key = alertKey(id);
+            memory.severity = "HIGH";
+            memory.status = "NEW";
+            memory.firstRaised = memory.lastRaised = memory.firstReceived = memory.lastReceived = kNoon;
+            memory.asOf = kNoon + 1h;
+            return memory;
+        };
+        QSignalSpy evicted(&store, &AlertStore::evictedUnacknowledged);
+        store.raise(raiseOf(9, "LOW"));
+        for (std::int64_t id = 1; id <= 3; ++id)
+            QVERIFY(store.restore(memoryOf(id)));
+        // What came since counts more, and so does the limit.
+        QVERIFY(!store.restore(memoryOf(9)));
+        QVERIFY(!store.restore(memoryOf(4)));
+        QVERIFY(!row(store, 9).lastKnown);
+        QVERIFY(row(store, 1).lastKnown == kNoon + 1h);
+        QCOMPARE(store.counts().raises, quint64(1));
+        QCOMPARE(store.counts().unacknowledged, 4);
+        QCOMPARE(evicted.count(), 0);
+
+        store.change({alertKey(1), "ASSIGNED", "", std::nullopt, kNoon + 2h});
+        QVERIFY(!row(store, 1).lastKnown);
+        QCOMPARE(store.lastKnownCount(), 2);
+        RowCommand queued;
+        queued.state = RowCommand::State::Queued;
+        store.setCommand(alertKey(2), queued);
+        QVERIFY(row(store, 2).lastKnown);
+        // The whole list does not name them: the one with a command waits for its answer.
+        QCOMPARE(store.dropLastKnown(), QList<AlertKey> {alertKey(3)});
+        QVERIFY(!store.find(alertKey(3)));
+        QCOMPARE(store.counts().rows, 3);
+        QCOMPARE(store.counts().evicted, quint64(0));
+        QCOMPARE(evicted.count(), 0);
+
+        // At the limit the remembered go before what came.
+        for (std::int64_t id = 20; id < 22; ++id)
+            store.raise(raiseOf(id, "LOW"));
+        store.raise(raiseOf(22, "LOW"));
+        QVERIFY(!store.find(alertKey(2)));
+        QVERIFY(store.find(alertKey(9)));
+        QCOMPARE(store.lastKnownCount(), 0);
+    }
+
     void listingFillsAStub()
     {
         AlertStore store;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void newShiftForgetsClosedGapsOnly();
     void wallClockJumpChangesNoPercent();
     void wallClockJumpChangesNoGapsLength();
+    void theTimeSinceTheRunBeforeIsAGap();
     void gapsAreBounded();
     void offsetTrustsTheQuickestSample();
     void offsetIgnoresASetClock();
@@ -38,6 +39,27 @@ void tst_Coverage::theTimeBeforeTheFirstGreetingIsUnknownNotABreak()
     QVERIFY(coverage.gaps().front().atStart);
     QVERIFY(coverage.gaps().front().to);
     QCOMPARE(coverage.percent(), 0.0);
+}
+
+void tst_Coverage::theTimeSinceTheRunBeforeIsAGap()
+{
+    ManualClock clock;
+    const WallTime before = clock.wallNow() - 8h;
+    Coverage early(clock), late(clock), wrong(clock);
+    early.noteRunBefore(before);
+    // A proof in the future tells only that a clock was set.
+    wrong.noteRunBefore(clock.wallNow() + 1h);
+    clock.advance(3s);
+    for (Coverage *coverage : {&early, &late, &wrong})
+        coverage->noteLive();
+    late.noteRunBefore(before);
+    for (const Coverage *coverage : {&early, &late}) {
+        const Gap gap = coverage->gaps().front();
+        QVERIFY(gap.atStart && gap.sinceLastRun);
+        QVERIFY(gap.from == before);
+        QVERIFY(gap.to == clock.wallNow());
+    }
+    QVERIFY(!wrong.gaps().front().sinceLastRun);
 }
 
 void tst_Coverage::gapRunsFromTheLastProofToTheNewGreeting()

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alerts/alertstore.h"
+#include "core/commands/command.h"
+#include "core/health/coverage.h"
+#include "core/session/eventlog.h"
+#include "core/storage/journal.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace noc {
+
+//! The session's journal: writes down what the session applies, gives back at the start what was open, and answers questions about the past.
+//! Rows that come from it are marked lastKnown() in the store, and only the server's word takes the mark off. Main thread.
+class SessionJournal : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! With an empty folder nothing is kept. `alerts` must outlive it.
+    SessionJournal(QString folder, Journal::Options options, Clock &clock, AlertStore &alerts, qsizetype keepAlerts);
+    ~SessionJournal() override;
+
+    // ---- for the window ----
+    //! What happened, newest first. `done` is called from the event loop, or at once where nothing is kept.
+    void search(const JournalQuery &query, std::function<void(const Result<JournalPage> &)> done);
+    //! The newest frame that raised the alert, as it came; empty where none is kept.
+    void rawOf(const AlertKey &key, std::function<void(const Result<QString> &)> done);
+    //! True while what happens is written down.
+    bool isKept() const;
+
+    // ---- for the session ----
+    //! Opens that owner's journal; another one's is closed.
+    void openFor(const JournalOwner &owner);
+    bool isOpenFor(const JournalOwner &owner) const { return m_owner == owner; }
+    //! Another tenant greeted: what it says of alerts is nobody's to keep until the operator has decided.
+    void setHeld(bool held) { m_isHeld = held; }
+    void noteRaise(const AlertRaise &raise);
+    void noteChange(const AlertChange &change);
+    void noteAcknowledged(const AlertKey &key, bool byThisConsole, WallTime at);
+    void noteCommand(const Command &command);
+    void noteLog(const LogEvent &event);
+    void noteGap(const Gap &gap);
+    void noteShift(WallTime at);
+    void noteProof(WallTime at);
+    //! The server has no such open alert any more.
+    void noteClosed(const AlertKey &key);
+    //! As if the program were killed (tests).
+    void abandon();
+
+Q_SIGNALS:
+    //! Until then the run before had live data.
+    void knownUntil(noc::WallTime lastProof);
+    //! What was open is in the store: `count` rows, none later known than `asOf`.
+    void restored(qsizetype count, noc::WallTime asOf);
+    //! Something for people: nothing is kept, or it is again, or something was lost.
+    void said(noc::LogEvent::Level level, const QString &text, const QString &detail);
+
+private:
+    void restoreSome();
+    void add(JournalEvent::What what, WallTime at, const std::optional<AlertKey> &key, const QString &word, const QString &text);
+    std::optional<JournalAlert> read(AlertSlot slot) const;
+
+    const QString m_folder;
+    const Journal::Options m_options;
+    Clock &m_clock;
+    AlertStore &m_alerts;
+    const qsizetype m_keepAlerts;
+    const WallTime m_startedAt;
+    std::optional<JournalOwner> m_owner;
+    bool m_isHeld = false;
+    bool m_isRestoring = false;
+    bool m_wasOpened = false;
+    bool m_isKept = false;
+    std::shared_ptr<JournalStart> m_start; //!< what is still to be put into the store
+    std::size_t m_next = 0;
+    qsizetype m_restored = 0;
+    WallTime m_asOf {};
+    std::unique_ptr<Timer> m_restoreTimer;
+    std::unique_ptr<Journal> m_journal;
+};
+
+} // namespace noc
