@@ -73,7 +73,7 @@ void checkExecutions(const Books &books, std::vector<Violation> &found)
     for (const auto &[alert, executions] : byAlert) {
         for (std::size_t i = 0; i + 1 < executions.size(); ++i) {
             const Execution &earlier = *executions[i];
-            if (earlier.answered && !killedSoonAfter(books, *earlier.answered)) {
+            if (earlier.answered && !earlier.perhapsUnread && !killedSoonAfter(books, *earlier.answered)) {
                 found.push_back(
                     {Violation::Kind::ExecutedTwice,
                      alertText(alert) + " executed at " + seconds(earlier.at) + ", answered at " + seconds(*earlier.answered)

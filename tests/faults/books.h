@@ -36,6 +36,7 @@ struct Execution {
     std::int64_t alert = 0;
     Moment at {0};
     std::optional<Moment> answered; //!< when its answer reached the console's socket; none: lost with the link
+    bool perhapsUnread = false; //!< the link was reset before the console had surely read the answer
 };
 
 //! One alert told to everybody who listened.

@@ -293,7 +293,7 @@ void ModelServer::acknowledge(test::FakePeer &peer, std::int64_t alert)
         answer(peer, frame({{u"type"_s, u"error"_s}, {u"message"_s, u"Alert not found"_s}}));
         return;
     }
-    m_books.executions.push_back({alert, now(), {}});
+    m_books.executions.push_back({alert, now(), {}, false});
     if (m_answersToLose > 0) {
         --m_answersToLose;
         later(delay(), [&peer] { peer.drop(); });

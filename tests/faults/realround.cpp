@@ -412,7 +412,7 @@ private:
             if (line.value("kind"_L1) == "alert_raised"_L1)
                 m_books.raised.push_back({alert, when});
             else
-                m_books.executions.push_back({alert, when, {}});
+                m_books.executions.push_back({alert, when, {}, false});
         }
         // Answers come in the order of the executions; the first one after an execution and before the next is its own.
         for (std::size_t i = 0; i < m_books.executions.size(); ++i) {
@@ -422,8 +422,9 @@ private:
                 [&](const Execution &other) { return other.alert == execution.alert; });
             for (const Moment answer : m_answers[execution.alert]) {
                 // The two clocks are one, but its readings are rounded.
-                if (answer + 5ms >= execution.at && (next == m_books.executions.end() || answer < next->at) && !wasReset(answer)) {
+                if (answer + 5ms >= execution.at && (next == m_books.executions.end() || answer < next->at)) {
                     execution.answered = answer;
+                    execution.perhapsUnread = wasReset(answer);
                     break;
                 }
             }
