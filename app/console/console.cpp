@@ -41,7 +41,7 @@ QString makeConfigDir(const ConnectionOptions &options)
     return path;
 }
 
-// Where the outbox lies: the user's data folder, or the given one.
+// Where outbox and journal lie: in the user's data folder, or below the given one.
 QString dataFolder(const ConnectionOptions &options, const QString &configDir)
 {
     return options.configDir.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/watchfloor"_s

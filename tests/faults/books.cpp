@@ -164,4 +164,19 @@ std::vector<Violation> check(const Books &books)
     return found;
 }
 
+RoundResult judge(const Books &books, std::vector<Violation> seen)
+{
+    RoundResult result;
+    result.violations = std::move(seen);
+    const std::vector<Violation> found = check(books);
+    result.violations.insert(result.violations.end(), found.begin(), found.end());
+    result.clicks = int(books.clicks.size());
+    result.executions = int(books.executions.size());
+    result.raised = int(books.raised.size());
+    std::set<std::int64_t> once;
+    for (const Execution &execution : books.executions)
+        result.repeats += once.insert(execution.alert).second ? 0 : 1;
+    return result;
+}
+
 } // namespace noc::faults

@@ -103,4 +103,15 @@ const char *describe(Violation::Kind kind);
 //! Compares the books; what can only be seen while it happens (LooksLive, FalselyConfirmed, Crash) is the player's to report.
 std::vector<Violation> check(const Books &books);
 
+//! What one round showed.
+struct RoundResult {
+    std::vector<Violation> violations;
+    // How much happened, so that nobody takes an empty round for a good one.
+    int clicks = 0, executions = 0, raised = 0, breaks = 0, kills = 0, repeats = 0;
+    milliseconds length {0};
+};
+
+//! Adds what check() finds to what was `seen` at once, and counts what the books hold; breaks, kills and length are the round's to tell.
+RoundResult judge(const Books &books, std::vector<Violation> seen);
+
 } // namespace noc::faults

@@ -468,19 +468,10 @@ private:
 
     RoundResult result()
     {
-        RoundResult result;
-        result.violations = m_violations;
-        const std::vector<Violation> found = check(m_books);
-        result.violations.insert(result.violations.end(), found.begin(), found.end());
-        result.clicks = int(m_books.clicks.size());
-        result.executions = int(m_books.executions.size());
-        result.raised = int(m_books.raised.size());
+        RoundResult result = judge(m_books, m_violations);
         result.breaks = int(m_books.gaps.size());
         result.kills = m_kills;
         result.length = now();
-        std::set<std::int64_t> once;
-        for (const Execution &execution : m_books.executions)
-            result.repeats += once.insert(execution.alert).second ? 0 : 1;
         return result;
     }
 
