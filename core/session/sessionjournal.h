@@ -36,7 +36,6 @@ public:
     // ---- for the session ----
     //! Opens that owner's journal; another one's is closed.
     void openFor(const JournalOwner &owner);
-    bool isOpenFor(const JournalOwner &owner) const { return m_owner == owner; }
     //! Another tenant greeted: what it says of alerts is nobody's to keep until the operator has decided.
     void setHeld(bool held) { m_isHeld = held; }
     void noteRaise(const AlertRaise &raise);

@@ -661,25 +661,6 @@ void Journal::readRaw(const JournalKey &alert, std::function<void(const Result<Q
         std::move(done));
 }
 
-void Journal::readGaps(int most, std::function<void(const Result<QList<JournalEvent>> &)> done)
-{
-    if (!m_database)
-        return done(QList<JournalEvent> {});
-    flush();
-    m_database->read<QList<JournalEvent>>(
-        [most](DatabaseConnection &connection) -> Result<QList<JournalEvent>> {
-            QList<JournalEvent> gaps;
-            const Outcome outcome = connection.select(
-                u"SELECT "_s + kEventColumns + u" FROM event WHERE what = 5 ORDER BY at DESC LIMIT ?"_s, {most},
-                [&gaps](const QVariantList &row) {
-                    gaps.append(eventFrom(row));
-                    return true;
-                });
-            return outcome.ok() ? Result<QList<JournalEvent>>(gaps) : outcome.error();
-        },
-        std::move(done));
-}
-
 // ---- pruning ----------------------------------------------------------------------------------------------------------
 
 void Journal::pruneLater(milliseconds wait)

@@ -149,8 +149,6 @@ public:
     void read(const JournalQuery &query, std::function<void(const Result<JournalPage> &)> done);
     //! The newest frame that raised the alert, as it came; empty when there is none.
     void readRaw(const JournalKey &alert, std::function<void(const Result<QString> &)> done);
-    //! Gaps, newest first, at most `most`.
-    void readGaps(int most, std::function<void(const Result<QList<JournalEvent>> &)> done);
 
     //! What did not begin yet is dropped: what a killed program loses (tests).
     void dropPending();
