@@ -494,9 +494,9 @@ Soll die Datei ersetzt werden?</translation>
         <translation>In Abwesenheit ausgelöst.</translation>
     </message>
     <message>
-        <source>%1, raised while away</source>
+        <source>Raised away</source>
         <comment>status</comment>
-        <translation>%1, in Abwesenheit ausgelöst</translation>
+        <translation>Abwesend</translation>
     </message>
     <message>
         <source>%1. It was raised while no data came; the server&apos;s list told of it.</source>
@@ -509,9 +509,9 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Zuletzt bekannt %1; der Server hat seither nicht davon gesprochen.</translation>
     </message>
     <message>
-        <source>%1, last known %2</source>
+        <source>as of %1</source>
         <comment>status, point in time</comment>
-        <translation>%1, zuletzt bekannt %2</translation>
+        <translation>Stand %1</translation>
     </message>
     <message>
         <source>%1. So it was %2, when this console last had live data; the server has not spoken of it since.</source>

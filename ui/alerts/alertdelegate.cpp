@@ -87,7 +87,9 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const AlertStore &alerts = m_model.store();
     const bool owed = alerts.unacknowledged(*slot);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const Ink &inks = ink({alerts.severity(*slot), owed, selected, index.row() == m_hoveredRow, m_model.isLive()});
+    // A row that is only remembered looks like one of a lost link until the server speaks of it.
+    const bool live = m_model.isLive() && !alerts.lastKnown(*slot);
+    const Ink &inks = ink({alerts.severity(*slot), owed, selected, index.row() == m_hoveredRow, live});
     const QRect &cell = option.rect;
 
     painter->fillRect(cell, inks.ground);
@@ -105,7 +107,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     switch (index.column()) {
     case AlertTableModel::SeverityColumn: paintSeverity(*painter, inner, *slot, inks, owed); break;
     case AlertTableModel::AgeColumn:
-        paintText(*painter, inner, text(), m_model.isLive() ? m_base : m_struck, inks.text, Qt::AlignRight);
+        paintText(*painter, inner, text(), live ? m_base : m_struck, inks.text, Qt::AlignRight);
         break;
     case AlertTableModel::CountColumn: paintText(*painter, inner, text(), m_base, inks.secondary, Qt::AlignRight); break;
     case AlertTableModel::ClientColumn:

@@ -181,12 +181,10 @@ QString AlertTableModel::text(AlertSlot slot, int column) const
     case SiteColumn: return safeUtf8(alerts.siteUtf8(slot));
     case StatusColumn:
         if (const auto asOf = alerts.lastKnown(slot))
-            return tr("%1, last known %2", "status, point in time")
-                .arg(statusText(alerts, slot), formatTime(*asOf, m_clock.wallNow()));
+            return tr("as of %1", "status, point in time").arg(formatTime(*asOf, m_clock.wallNow()));
         if (alerts.raisedAgain(slot))
             return tr("Raised again", "status");
-        return alerts.raisedAway(slot) ? tr("%1, raised while away", "status").arg(statusText(alerts, slot))
-                                       : statusText(alerts, slot);
+        return alerts.raisedAway(slot) ? tr("Raised away", "status") : statusText(alerts, slot);
     case ByColumn: return answeredBy(alerts, slot);
     case CommandColumn: return rowAction(alerts, slot, m_live, m_clock.wallNow()).text;
     default: return {};
