@@ -103,6 +103,9 @@ void Ack::reportOpen()
             say(id, state);
         }
     }
+    const auto isUnsent = [](const CommandState &state) { return std::holds_alternative<Queued>(state); };
+    if (std::ranges::any_of(m_states, isUnsent))
+        terminal().complain(tr("What was not sent is not kept: it ends with this command."));
     const QString why = trouble(ChannelKind::Dashboard);
     terminal().complain(
         why.isEmpty() ? tr("Not every alert was answered. What was sent without an answer may have been executed.") : why);

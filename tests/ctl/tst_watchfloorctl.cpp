@@ -329,6 +329,7 @@ void TestWatchfloorctl::acknowledgeWithoutServer()
     Program ack(QStringList {u"ack"_s, u"12"_s, u"--timeout"_s, u"1"_s} + nowhere, token);
     QCOMPARE(ack.exitStatus(), 1);
     QVERIFY(ack.text().startsWith("12: queued: "));
+    QVERIFY2(ack.errors().contains("is not kept"), ack.errors().constData());
 }
 
 void TestWatchfloorctl::subscribes()
