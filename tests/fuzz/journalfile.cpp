@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Any file where the journal is expected, and any values in the cells of a sound one: it is read or kept aside, questions are answered, and
+// what happens is written afterwards. The input's first byte says which: 'f' the rest is the file, else the rest is cells.
+#include "core/storage/journal.h"
+#include "tests/fuzz/target.h"
+#include "tests/support/manualclock.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+using namespace noc;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostOpen = 20;
+
+//! Every column that is read back, with what a table of another console could hold there.
+struct Cell {
+    const char *table, *column;
+};
+constexpr std::array kCells = {
+    Cell {"meta", "value"},
+    Cell {"event", "at"},
+    Cell {"event", "what"},
+    Cell {"event", "kind"},
+    Cell {"event", "id"},
+    Cell {"event", "level"},
+    Cell {"event", "channel"},
+    Cell {"event", "until"},
+    Cell {"event", "word"},
+    Cell {"event", "text"},
+    Cell {"event", "raw"},
+    Cell {"alert", "kind"},
+    Cell {"alert", "id"},
+    Cell {"alert", "open"},
+    Cell {"alert", "known"},
+    Cell {"alert", "as_of"},
+    Cell {"alert", "severity"},
+    Cell {"alert", "status"},
+    Cell {"alert", "type"},
+    Cell {"alert", "message"},
+    Cell {"alert", "client"},
+    Cell {"alert", "site"},
+    Cell {"alert", "owner"},
+    Cell {"alert", "count"},
+    Cell {"alert", "first_raised"},
+    Cell {"alert", "last_raised"},
+    Cell {"alert", "first_received"},
+    Cell {"alert", "last_received"},
+    Cell {"alert", "acknowledged_at"},
+    Cell {"alert", "marks"},
+    Cell {"alert", "raise_number"}};
+
+//! Takes numbers and bytes off the input.
+class Input
+{
+public:
+    Input(const std::uint8_t *data, std::size_t size) : m_data(data), m_left(size) { }
+
+    bool isEmpty() const { return m_left == 0; }
+    std::uint8_t byte() { return isEmpty() ? 0 : (--m_left, *m_data++); }
+    QByteArray bytes(std::size_t most)
+    {
+        const std::size_t size = std::min(most, m_left);
+        const QByteArray taken(reinterpret_cast<const char *>(m_data), qsizetype(size));
+        m_data += size;
+        m_left -= size;
+        return taken;
+    }
+    qint64 number()
+    {
+        std::array<char, 8> raw {};
+        const QByteArray taken = bytes(raw.size());
+        std::memcpy(raw.data(), taken.constData(), std::size_t(taken.size()));
+        return std::bit_cast<qint64>(raw);
+    }
+    QVariant value()
+    {
+        switch (byte() % 5) {
+        case 0: return {};
+        case 1: return number();
+        case 2: return double(number()) * 1e-3;
+        case 3: return bytes(byte());
+        default: return QString::fromUtf8(bytes(byte()));
+        }
+    }
+
+private:
+    const std::uint8_t *m_data;
+    std::size_t m_left;
+};
+
+std::optional<JournalAlert> someAlert(std::uint32_t row)
+{
+    JournalAlert alert;
+    alert.key = {int(row % 4), row % 2 ? EntityId(std::int64_t(row)) : EntityId::fromString("a-" + std::to_string(row))};
+    alert.isOpen = row % 3 != 0;
+    alert.severity = "HIGH";
+    alert.status = "NEW";
+    alert.type = "DEVICE_OFFLINE";
+    alert.message = "Access switch unreachable";
+    return alert;
+}
+
+//! A sound journal's bytes, made once by the journal itself.
+QByteArray soundFile(const JournalOwner &owner)
+{
+    const QTemporaryDir folder;
+    test::ManualClock clock;
+    Journal::Options options;
+    options.ownThread = false;
+    {
+        Journal journal(folder.path(), owner, clock, options, someAlert);
+        journal.open(kMostOpen);
+        for (std::uint32_t row = 0; row < 6; ++row)
+            journal.touch(row);
+        for (int what = 0; what <= int(JournalEvent::What::Lost); ++what) {
+            JournalEvent event;
+            event.what = JournalEvent::What(what);
+            event.at = clock.wallNow();
+            event.alert = JournalKey {0, EntityId(std::int64_t(what))};
+            event.raw = u"{\"type\": \"alert_created\", \"alert_id\": 1}"_s;
+            journal.add(event);
+        }
+        journal.noteProof(clock.wallNow());
+        journal.flush();
+        QCoreApplication::processEvents();
+    }
+    QFile file(QDir(folder.path()).filePath(Journal::fileName(owner)));
+    fuzz::require(file.open(QIODevice::ReadOnly) && file.size() > 0, "the journal wrote its file");
+    return file.readAll();
+}
+
+void setCells(const QString &file, Input &input)
+{
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"cells"_s);
+        database.setDatabaseName(file);
+        fuzz::require(database.open(), "the sound file opens");
+        QSqlQuery query(database);
+        for (int cells = 0; cells < 64 && !input.isEmpty(); ++cells) {
+            const Cell &cell = kCells[input.byte() % kCells.size()];
+            query.prepare(u"UPDATE OR IGNORE %1 SET %2 = ? WHERE rowid % 3 = ?"_s.arg(
+                QLatin1StringView(cell.table), QLatin1StringView(cell.column)));
+            if (qstrcmp(cell.table, "meta") == 0)
+                query.prepare(u"UPDATE meta SET value = ? WHERE length(name) % 3 = ?"_s);
+            query.bindValue(0, input.value());
+            query.bindValue(1, input.byte() % 3);
+            // What the table's own rules refuse never gets into a file.
+            query.exec();
+        }
+    }
+    QSqlDatabase::removeDatabase(u"cells"_s);
+}
+
+} // namespace
+
+int fuzz::run(const std::uint8_t *data, std::size_t size)
+{
+    static int argc = 1;
+    static char name[] = "fuzz";
+    static char *argv[] = {name, nullptr};
+    static const QCoreApplication app(argc, argv); // results come through its event loop
+    static const QTemporaryDir folder;
+    static const JournalOwner owner {u"wss://noc.example.com"_s, u"5"_s};
+    static const QByteArray sound = soundFile(owner);
+    QLoggingCategory::setFilterRules(u"*=false"_s); // nearly every input is damaged
+    if (size == 0)
+        return 0;
+    Input input(data, size);
+    const bool isFile = input.byte() == 'f';
+    const QString path = folder.filePath(Journal::fileName(owner));
+    {
+        QFile file(path);
+        require(file.open(QIODevice::WriteOnly | QIODevice::Truncate), "the file can be written");
+        file.write(isFile ? input.bytes(size) : sound);
+    }
+    if (!isFile)
+        setCells(path, input);
+
+    test::ManualClock clock;
+    {
+        Journal::Options options;
+        options.ownThread = false;
+        Journal journal(folder.path(), owner, clock, options, someAlert);
+        int opened = 0, failed = 0, answers = 0;
+        std::size_t open = 0;
+        QObject::connect(&journal, &Journal::opened, &journal, [&](const std::shared_ptr<JournalStart> &start) {
+            ++opened;
+            open = start->open.size();
+        });
+        QObject::connect(&journal, &Journal::openFailed, &journal, [&] { ++failed; });
+        journal.open(kMostOpen);
+        QCoreApplication::processEvents();
+        require(opened + failed == 1, "opening has one outcome");
+        require(open <= std::size_t(kMostOpen), "no more is taken in than was asked for");
+
+        journal.touch(1);
+        JournalEvent event;
+        event.text = u"Link lost"_s;
+        event.at = clock.wallNow();
+        journal.add(event);
+        journal.flush();
+        QCoreApplication::processEvents();
+        const auto ask = [&](const JournalQuery &query, std::function<void(const JournalPage &)> onPage) {
+            journal.read(query, [&, most = query.most, onPage = std::move(onPage)](const Result<JournalPage> &page) {
+                ++answers;
+                require(!page.ok() || page->events.size() <= most, "a page is no longer than was asked for");
+                if (page.ok())
+                    onPage(*page);
+            });
+        };
+        JournalQuery query;
+        query.most = 3;
+        std::optional<JournalPlace> next;
+        ask(query, [&](const JournalPage &page) { next = page.next; });
+        query.text = u"lost"_s;
+        ask(query, [](const JournalPage &) {});
+        QCoreApplication::processEvents();
+        query.text.clear();
+        query.before = next;
+        ask(query, [](const JournalPage &) {});
+        journal.readRaw({0, EntityId(0)}, [&](const Result<QString> &) { ++answers; });
+        QCoreApplication::processEvents();
+        require(answers == 4, "every question is answered");
+        clock.advance(std::chrono::hours(2)); // pruning
+        QCoreApplication::processEvents();
+    }
+    const QDir dir(folder.path());
+    for (const QString &left : dir.entryList(QDir::Files | QDir::Hidden))
+        QFile::remove(dir.filePath(left));
+    return 0;
+}
