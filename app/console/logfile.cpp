@@ -5,7 +5,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
-#include <QMutex>
+
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -15,13 +16,13 @@ namespace {
 
 // The message handler is a plain function, so what it writes to cannot be handed to it.
 QFile *g_file = nullptr;
-QMutex g_mutex;
+std::mutex g_mutex;
 QtMessageHandler g_previous = nullptr;
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     {
-        const QMutexLocker lock(&g_mutex);
+        const std::lock_guard lock(g_mutex);
         const QString time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
         const QString line = time + u' ' + qFormatLogMessage(type, context, message) + u'\n';
         g_file->write(line.toUtf8());

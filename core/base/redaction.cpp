@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/redaction.h"
 
-#include <QMutex>
-#include <QMutexLocker>
 #include <QRegularExpression>
 #include <QUrl>
+
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +19,7 @@ const QString kInstead = u"…"_s;
 
 // A log handler is one for the process, so what it keeps out is too.
 struct Kept {
-    QMutex mutex;
+    std::mutex mutex;
     QStringList secrets; // newest first
 };
 
@@ -46,7 +46,7 @@ void keepOutOfTexts(const QString &secret)
     if (secret.size() < kShortest)
         return;
     Kept &all = kept();
-    const QMutexLocker lock(&all.mutex);
+    const std::lock_guard lock(all.mutex);
     all.secrets.removeOne(secret);
     all.secrets.prepend(secret);
     while (all.secrets.size() > kMostKept)
@@ -62,7 +62,7 @@ QString redacted(QString text, const QStringList &more)
     QStringList secrets;
     {
         Kept &all = kept();
-        const QMutexLocker lock(&all.mutex);
+        const std::lock_guard lock(all.mutex);
         secrets = all.secrets;
     }
     for (const QString &secret : std::as_const(secrets))

@@ -10,7 +10,6 @@
 #include "core/storage/journal.h"
 
 #include <QCoreApplication>
-#include <QMutexLocker>
 
 #include <algorithm>
 #include <functional>
@@ -902,7 +901,7 @@ void Engine::tell(Fact fact)
 {
     bool first = false;
     {
-        const QMutexLocker lock(&m_mutex);
+        const std::lock_guard lock(m_mutex);
         first = m_facts.empty();
         m_facts.push_back(std::move(fact));
     }
@@ -912,7 +911,7 @@ void Engine::tell(Fact fact)
 
 std::vector<Fact> Engine::takeFacts()
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return std::exchange(m_facts, {});
 }
 

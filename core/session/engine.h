@@ -10,11 +10,11 @@
 #include "core/session/profile.h"
 #include "core/session/subscriptionbook.h"
 
-#include <QMutex>
 #include <QObject>
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace noc {
@@ -142,7 +142,8 @@ private:
     const Disk m_disk;
     std::unique_ptr<Outbox> m_outbox;
     std::optional<OutboxOwner> m_owner; //!< of m_outbox
-    std::map<OutboxOwner, std::unique_ptr<Outbox>> m_parked; //!< what those who were signed in before still have open: kept, not sent
+    std::map<OutboxOwner, std::unique_ptr<Outbox>>
+        m_parked; //!< what those who were signed in before still have open: kept, not sent
     milliseconds m_grace {0};
     OutboxStatus m_outboxStatus;
     qsizetype m_othersOnDisk = 0;
@@ -177,7 +178,7 @@ private:
     int m_notesInWindow = 0;
     int m_notesLeftOut = 0;
 
-    QMutex m_mutex;
+    std::mutex m_mutex;
     std::vector<Fact> m_facts; //!< guarded by m_mutex
 };
 
