@@ -267,6 +267,7 @@ void Console::connectWindow(bool kept)
     connect(m_window.get(), &MainWindow::profileRequested, this, &Console::openProfile, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::openDemo, Qt::QueuedConnection);
     connect(m_session.get(), &Session::outboxChanged, this, &Console::tellOfOutbox);
+    connect(&m_session->journal(), &SessionJournal::troubleChanged, this, &Console::tellOfJournal);
     connect(m_session.get(), &Session::commandChanged, this, [this](const Command &command) {
         if (std::holds_alternative<Expired>(command.state) && !m_session->expiredCommands().isEmpty()) {
             m_window->addNotice(tr(
@@ -282,16 +283,30 @@ void Console::connectWindow(bool kept)
     });
 }
 
+void Console::tell(QString &standing, const QString &trouble)
+{
+    if (const QString before = std::exchange(standing, trouble); before != trouble)
+        m_window->withdrawNotice(before);
+    if (!trouble.isEmpty())
+        m_window->addNotice(trouble);
+}
+
+void Console::tellOfJournal()
+{
+    const std::optional<Error> trouble = m_session->journal().trouble();
+    tell(
+        m_journalTrouble,
+        trouble ? tr("What happens is not written to the journal: after a restart it will not be known. %1").arg(trouble->message)
+                : QString());
+}
+
 void Console::tellOfOutbox()
 {
     const OutboxStatus outbox = m_session->outbox();
     const QString trouble = outbox.trouble
         ? tr("What you acknowledge is sent, but not saved: it would be lost with this program. %1").arg(outbox.trouble->message)
         : QString();
-    if (const QString before = std::exchange(m_diskTrouble, trouble); before != trouble)
-        m_window->withdrawNotice(before);
-    if (!trouble.isEmpty())
-        m_window->addNotice(trouble);
+    tell(m_outboxTrouble, trouble);
     if (outbox.damage)
         m_window->addNotice(outbox.damage->message);
     if (outbox.ofOthers > 0) {
@@ -317,7 +332,8 @@ void Console::closeWindow()
     // Whoever reads from the session goes before it.
     m_window.reset();
     m_session.reset();
-    m_diskTrouble.clear();
+    m_outboxTrouble.clear();
+    m_journalTrouble.clear();
 }
 
 bool Console::eventFilter(QObject *watched, QEvent *event)

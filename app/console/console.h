@@ -48,6 +48,9 @@ private:
     void openFirstRun(const Profile &profile, const QString &why, const QList<ProfileFault> &faults = {});
     bool work(const Profile &profile, const QString &token, bool kept, const QString &refresh = {});
     void connectWindow(bool kept);
+    //! Keeps one standing notice up to date; empty: none.
+    void tell(QString &standing, const QString &trouble);
+    void tellOfJournal();
     void tellOfOutbox();
     void keepProfile(const Profile &profile, const QString &token, const QString &refresh);
     void show(QWidget &window);
@@ -69,7 +72,7 @@ private:
     QString m_tokenProblem; //!< why the token that the command line names cannot be used
 
     std::unique_ptr<DemoHost> m_demo;
-    QString m_diskTrouble; //!< the notice about it
+    QString m_outboxTrouble, m_journalTrouble; //!< the notices about them
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<FirstRunPage> m_firstRun;

@@ -10,6 +10,8 @@ namespace {
 
 // A turn of the event loop is not held longer than this takes.
 constexpr int kRowsInTurn = 1000;
+// Another program may end, a disk be mounted, a right be given.
+constexpr milliseconds kOpenAgain {60'000};
 
 QString text(std::string_view utf8)
 {
@@ -35,7 +37,8 @@ SessionJournal::SessionJournal(QString folder, Journal::Options options, Clock &
       m_alerts(alerts),
       m_keepAlerts(keepAlerts),
       m_startedAt(clock.wallNow()),
-      m_restoreTimer(clock.makeTimer([this] { restoreSome(); }))
+      m_restoreTimer(clock.makeTimer([this] { restoreSome(); })),
+      m_openTimer(clock.makeTimer([this] { open(); }))
 {
     connect(&alerts, &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
         // What comes from the journal is there.
@@ -55,6 +58,11 @@ bool SessionJournal::isKept() const
     return m_isKept && !m_journal->trouble();
 }
 
+std::optional<Error> SessionJournal::trouble() const
+{
+    return m_closedFor ? m_closedFor : m_journal ? m_journal->trouble() : std::nullopt;
+}
+
 void SessionJournal::openFor(const JournalOwner &owner)
 {
     if (m_folder.isEmpty() || m_owner == owner)
@@ -63,20 +71,34 @@ void SessionJournal::openFor(const JournalOwner &owner)
     m_isKept = false;
     m_wasOpened = false;
     m_start.reset();
+    m_openTimer->stop();
+    open();
+    if (std::exchange(m_closedFor, {}))
+        Q_EMIT troubleChanged();
+}
+
+void SessionJournal::open()
+{
+    // An earlier one lets go of its file first.
     m_journal.reset();
-    m_journal = std::make_unique<Journal>(m_folder, owner, m_clock, m_options, [this](std::uint32_t slot) { return read(slot); });
+    m_journal =
+        std::make_unique<Journal>(m_folder, *m_owner, m_clock, m_options, [this](std::uint32_t slot) { return read(slot); });
     connect(
         m_journal.get(), &Journal::opened, this,
         [this](const std::shared_ptr<JournalStart> &start, const std::optional<Error> &damage) {
             m_isKept = true;
             if (damage)
                 Q_EMIT said(LogEvent::Level::Alarm, damage->message, damage->detail);
+            if (std::exchange(m_closedFor, {})) {
+                touchAll();
+                Q_EMIT said(
+                    LogEvent::Level::Warning,
+                    tr("The journal is written from now on; what happened before in this run is missing in it."), {});
+                Q_EMIT troubleChanged();
+            }
             if (std::exchange(m_wasOpened, true)) {
                 // A fresh file in the middle of the run knows nothing of what is open.
-                for (AlertSlot slot = 0; slot < m_alerts.slotEnd(); ++slot) {
-                    if (m_alerts.isLive(slot))
-                        m_journal->touch(slot);
-                }
+                touchAll();
                 return;
             }
             if (start->lastProof)
@@ -88,8 +110,13 @@ void SessionJournal::openFor(const JournalOwner &owner)
             restoreSome();
         });
     connect(m_journal.get(), &Journal::openFailed, this, [this](const Error &why) {
-        Q_EMIT said(
-            LogEvent::Level::Alarm, tr("What happens is not written to the journal in this run. %1").arg(why.message), why.detail);
+        m_openTimer->start(kOpenAgain);
+        const std::optional<Error> before = std::exchange(m_closedFor, why);
+        // Said once, however often it is tried.
+        if (before && before->message == why.message)
+            return;
+        Q_EMIT said(LogEvent::Level::Alarm, tr("What happens is not written to the journal. %1").arg(why.message), why.detail);
+        Q_EMIT troubleChanged();
     });
     connect(m_journal.get(), &Journal::troubleChanged, this, [this](const std::optional<Error> &trouble, qint64 lost) {
         if (trouble)
@@ -100,6 +127,7 @@ void SessionJournal::openFor(const JournalOwner &owner)
                 tr("The journal is written again; %n event(s) of this run are missing in it.", nullptr, int(lost)), {});
         else
             Q_EMIT said(LogEvent::Level::Notice, tr("The journal is written again; nothing is missing in it."), {});
+        Q_EMIT troubleChanged();
     });
     connect(m_journal.get(), &Journal::openAlertsPruned, this, [this](qint64 count) {
         Q_EMIT said(
@@ -107,6 +135,14 @@ void SessionJournal::openFor(const JournalOwner &owner)
             tr("%n open alert(s) of which nothing was heard for too long left the journal.", nullptr, int(count)), {});
     });
     m_journal->open(m_keepAlerts);
+}
+
+void SessionJournal::touchAll()
+{
+    for (AlertSlot slot = 0; slot < m_alerts.slotEnd(); ++slot) {
+        if (m_alerts.isLive(slot))
+            m_journal->touch(slot);
+    }
 }
 
 void SessionJournal::restoreSome()

@@ -32,6 +32,8 @@ public:
     void rawOf(const AlertKey &key, std::function<void(const Result<QString> &)> done);
     //! True while what happens is written down.
     bool isKept() const;
+    //! Why it is not, where it should be.
+    std::optional<Error> trouble() const;
 
     // ---- for the session ----
     //! Opens that owner's journal; another one's is closed.
@@ -56,10 +58,14 @@ Q_SIGNALS:
     void knownUntil(noc::WallTime lastProof);
     //! What was open is in the store: `count` rows, none later known than `asOf`.
     void restored(qsizetype count, noc::WallTime asOf);
+    //! trouble() changed.
+    void troubleChanged();
     //! Something for people: nothing is kept, or it is again, or something was lost.
     void said(noc::LogEvent::Level level, const QString &text, const QString &detail);
 
 private:
+    void open();
+    void touchAll();
     void restoreSome();
     void add(JournalEvent::What what, WallTime at, const std::optional<AlertKey> &key, const QString &word, const QString &text);
     std::optional<JournalAlert> read(AlertSlot slot) const;
@@ -80,6 +86,8 @@ private:
     qsizetype m_restored = 0;
     WallTime m_asOf {};
     std::unique_ptr<Timer> m_restoreTimer;
+    std::optional<Error> m_closedFor; //!< why the file could not be opened; it is tried again
+    std::unique_ptr<Timer> m_openTimer;
     std::unique_ptr<Journal> m_journal;
 };
 

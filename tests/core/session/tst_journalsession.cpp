@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QTemporaryDir>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void keepsTheFrame();
     void keepsWhatHappened();
     void aSecondConsoleGoesOnWithout();
+    void aJournalThatCouldNotBeOpenedIsTriedAgain();
     void aRefusingDiskIsTold();
 
 private:
@@ -240,7 +242,37 @@ void TestJournalSession::aSecondConsoleGoesOnWithout()
     world.run(3s);
     QVERIFY(!second->journal().isKept());
     QVERIFY(wasLogged(*second, u"not written to the journal"_s));
+    QVERIFY(second->journal().trouble());
     QVERIFY(second->rowsAreLive());
+}
+
+void TestJournalSession::aJournalThatCouldNotBeOpenedIsTriedAgain()
+{
+    SessionWorld world(ofTenant(), m_folder->path());
+    world.diskFault = Error {ErrorCode::Storage, u"No permission."_s, {}};
+    world.killAndReopen();
+    world.startLive();
+    world.dashboard().say(createdFrame(1));
+    world.run(130s);
+    QVERIFY(!world.session->journal().isKept());
+    QVERIFY(world.session->journal().trouble());
+    const auto &events = world.session->events().events();
+    QCOMPARE(
+        std::count_if(
+            events.begin(), events.end(), [](const LogEvent &e) { return e.text.contains(u"not written to the journal"_s); }),
+        1);
+
+    QSignalSpy moved(&world.session->journal(), &SessionJournal::troubleChanged);
+    world.diskFault.reset();
+    world.run(61s);
+    QVERIFY(world.session->journal().isKept());
+    QVERIFY(!world.session->journal().trouble());
+    QCOMPARE(moved.count(), 1);
+    world.run(1s);
+    world.killAndReopen();
+    world.run(100ms);
+    // What was raised before the file could be opened is in it.
+    QVERIFY(world.alert(1).lastKnown);
 }
 
 void TestJournalSession::aRefusingDiskIsTold()
