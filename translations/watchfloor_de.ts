@@ -198,6 +198,10 @@ Soll die Datei ersetzt werden?</translation>
         <source>Not every alert was answered. What was sent without an answer may have been executed.</source>
         <translation>Nicht zu jedem Alarm kam eine Antwort. Was ohne Antwort gesendet wurde, kann ausgeführt worden sein.</translation>
     </message>
+    <message>
+        <source>What was not sent is not kept: it ends with this command.</source>
+        <translation>Was nicht gesendet wurde, wird nicht aufbewahrt: Es endet mit diesem Befehl.</translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertDetail</name>
@@ -330,6 +334,11 @@ Soll die Datei ersetzt werden?</translation>
         <source>%1: %2</source>
         <comment>fact, its value</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1   Ctrl+Z</source>
+        <comment>state of a command that can be undone, with the key</comment>
+        <translation>%1   Strg+Z</translation>
     </message>
 </context>
 <context>
@@ -638,6 +647,10 @@ Soll die Datei ersetzt werden?</translation>
         <source>Show only “%1”</source>
         <comment>alert type</comment>
         <translation>Nur „%1“ zeigen</translation>
+    </message>
+    <message>
+        <source>Withdraw what is not sent yet</source>
+        <translation>Zurückziehen, was noch nicht gesendet ist</translation>
     </message>
 </context>
 <context>
@@ -1570,6 +1583,10 @@ Soll die Datei ersetzt werden?</translation>
             <numerusform>%n Befehl eines anderen Benutzers oder Mandanten dieses Servers ist für ihn aufbewahrt und wird nicht gesendet.</numerusform>
             <numerusform>%n Befehle anderer Benutzer oder Mandanten dieses Servers sind für sie aufbewahrt und werden nicht gesendet.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What happens is not written to the journal: after a restart it will not be known. %1</source>
+        <translation>Was geschieht, wird nicht ins Journal geschrieben: Nach einem Neustart wird es nicht bekannt sein. %1</translation>
     </message>
 </context>
 <context>
@@ -2583,11 +2600,6 @@ Soll die Datei ersetzt werden?</translation>
         <source>Takes this line away. Key: %1</source>
         <translation>Nimmt diese Zeile weg. Taste: %1</translation>
     </message>
-    <message>
-        <source>%1 Alerts raised in this time may be missing here: the server repeats nothing.</source>
-        <comment>what is missing since when</comment>
-        <translation>%1 Alarme aus dieser Zeit können hier fehlen: Der Server wiederholt nichts.</translation>
-    </message>
     <message numerus="yes">
         <source>%n earlier gap(s), %1 in all</source>
         <comment>duration of all gaps together</comment>
@@ -2595,6 +2607,38 @@ Soll die Datei ersetzt werden?</translation>
             <numerusform>%n frühere Lücke, zusammen %1</numerusform>
             <numerusform>%n frühere Lücken, zusammen %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The server&apos;s list is being asked for what was raised in this time.</source>
+        <translation>Die Liste des Servers wird nach dem gefragt, was in dieser Zeit gemeldet wurde.</translation>
+    </message>
+    <message>
+        <source>Alerts raised in this time may be missing here until the server&apos;s list can be read.</source>
+        <translation>Alarme aus dieser Zeit können hier fehlen, bis die Liste des Servers gelesen werden kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) raised in this time were fetched from the server&apos;s list; changes of older alerts are unknown.</source>
+        <translation>
+            <numerusform>%n Alarm aus dieser Zeit wurde aus der Liste des Servers geholt; Änderungen älterer Alarme sind unbekannt.</numerusform>
+            <numerusform>%n Alarme aus dieser Zeit wurden aus der Liste des Servers geholt; Änderungen älterer Alarme sind unbekannt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alerts raised in this time may be missing here: the server&apos;s list could not be read to its end.</source>
+        <translation>Alarme aus dieser Zeit können hier fehlen: Die Liste des Servers konnte nicht bis zum Ende gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Alerts raised in this time may be missing here: the server does not give its list.</source>
+        <translation>Alarme aus dieser Zeit können hier fehlen: Der Server gibt seine Liste nicht heraus.</translation>
+    </message>
+    <message>
+        <source>Alerts raised in this time may be missing here: the server repeats nothing.</source>
+        <translation>Alarme aus dieser Zeit können hier fehlen: Der Server wiederholt nichts.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what is missing since when, what that means</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -3340,6 +3384,22 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <source>S&amp;ign in…</source>
         <translation>A&amp;nmelden…</translation>
     </message>
+    <message>
+        <source>&amp;Undo acknowledgement</source>
+        <translation>Quittierung &amp;rückgängig</translation>
+    </message>
+    <message>
+        <source>Time to un&amp;do</source>
+        <translation>&amp;Zeit zum Rückgängigmachen</translation>
+    </message>
+    <message>
+        <source>&amp;Off: sent at once</source>
+        <translation>&amp;Aus: wird sofort gesendet</translation>
+    </message>
+    <message>
+        <source>%1 s before it is sent</source>
+        <translation>%1 s, bevor gesendet wird</translation>
+    </message>
 </context>
 <context>
     <name>noc::MetricsCard</name>
@@ -3650,6 +3710,31 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <comment>who acknowledged: the server did not say</comment>
         <translation>wie gemeldet</translation>
     </message>
+    <message>
+        <source>queued · undo %1 s</source>
+        <comment>button in a row: seconds left to press it</comment>
+        <translation>wartet · rückgängig %1 s</translation>
+    </message>
+    <message>
+        <source>queued, not saved</source>
+        <comment>state of a command</comment>
+        <translation>wartet, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>sent, %1, not saved</source>
+        <comment>state of a command and its age</comment>
+        <translation>gesendet, %1, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>no answer yet, not saved</source>
+        <comment>state of a command</comment>
+        <translation>noch keine Antwort, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>! not sent: too old</source>
+        <comment>state of a command</comment>
+        <translation>! nicht gesendet: zu alt</translation>
+    </message>
 </context>
 <context>
     <name>noc::SecretStore</name>
@@ -3712,10 +3797,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
 <context>
     <name>noc::SessionJournal</name>
     <message>
-        <source>What happens is not written to the journal in this run. %1</source>
-        <translation>Was geschieht, wird diesmal nicht ins Journal geschrieben. %1</translation>
-    </message>
-    <message>
         <source>The journal cannot be written: %1</source>
         <translation>Das Journal kann nicht geschrieben werden: %1</translation>
     </message>
@@ -3736,6 +3817,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
             <numerusform>%n offener Alarm, von dem zu lange nichts zu hören war, hat das Journal verlassen.</numerusform>
             <numerusform>%n offene Alarme, von denen zu lange nichts zu hören war, haben das Journal verlassen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The journal is written from now on; what happened before in this run is missing in it.</source>
+        <translation>Das Journal wird ab jetzt geschrieben; was in diesem Lauf vorher geschah, fehlt darin.</translation>
+    </message>
+    <message>
+        <source>What happens is not written to the journal. %1</source>
+        <translation>Was geschieht, wird nicht ins Journal geschrieben. %1</translation>
     </message>
 </context>
 <context>

@@ -200,6 +200,13 @@
             <numerusform>%n earlier gaps, %1 in all</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) raised in this time were fetched from the server&apos;s list; changes of older alerts are unknown.</source>
+        <translation>
+            <numerusform>%n alert raised in this time was fetched from the server&apos;s list; changes of older alerts are unknown.</numerusform>
+            <numerusform>%n alerts raised in this time were fetched from the server&apos;s list; changes of older alerts are unknown.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::HealthPanel</name>

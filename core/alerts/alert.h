@@ -103,11 +103,13 @@ struct AlertMemory {
 
 //! Where the operator's command on a row stands, for the row itself. The history is in the Commands view.
 struct RowCommand {
-    enum class State : std::uint8_t { None, Queued, Sent, Confirmed, Refused, Unanswered };
+    enum class State : std::uint8_t { None, Queued, Sent, Confirmed, Refused, Unanswered, Expired };
     State state = State::None;
     WallTime since; //!< of this state
     milliseconds took {0}; //!< Confirmed: from click to the server's word
     QString words; //!< Refused: the server's words, untrusted
+    std::optional<WallTime> heldUntil = {}; //!< Queued: undo grace, not sent before
+    bool saved = true; //!< false: the disk refused it, so that it would be lost with this process
 
     friend bool operator==(const RowCommand &, const RowCommand &) = default;
 };

@@ -32,7 +32,8 @@ int commandRank(RowCommand::State state)
     case RowCommand::State::Queued: return 2;
     case RowCommand::State::Sent: return 3;
     case RowCommand::State::Unanswered: return 4;
-    case RowCommand::State::Refused: return 5;
+    case RowCommand::State::Expired: return 5;
+    case RowCommand::State::Refused: return 6;
     }
     Q_UNREACHABLE();
 }

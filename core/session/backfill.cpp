@@ -99,6 +99,8 @@ void Backfill::begin()
     m_again = false;
     m_pages = 0;
     m_isPartial = false;
+    if (m_access.isEmpty() && !m_forbidden)
+        setStatus(BackfillStatus::Kind::NotYet);
     if (m_access.isEmpty() || m_forbidden || m_tokenRefused)
         return;
     m_status.found = 0;
@@ -240,7 +242,8 @@ void Backfill::endOfList()
                 // By name: Qt 6.8's lupdate has lost the class by here.
                 QCoreApplication::translate(
                     "noc::Backfill",
-                    "The server's list of alerts could not be read to its end: it is too long, or it kept changing. Older alerts may "
+                    "The server's list of alerts could not be read to its end: it is too long, or it kept changing. Older alerts "
+                    "may "
                     "be missing."),
                 {}});
     } else {

@@ -38,13 +38,18 @@ template<class... Ts> struct Overloaded : Ts... {
 };
 template<class... Ts> Overloaded(Ts...) -> Overloaded<Ts...>;
 
-RowCommand rowCommand(const Command &command)
+RowCommand rowCommand(const Command &command, const Clock &clock)
 {
     RowCommand row;
     row.since = command.changed;
+    row.saved = command.keeping != Keeping::NotSaved;
     std::visit(
         Overloaded {
-            [&row](const Queued &) { row.state = RowCommand::State::Queued; },
+            [&](const Queued &) {
+                row.state = RowCommand::State::Queued;
+                if (command.heldUntil)
+                    row.heldUntil = clock.wallNow() + std::chrono::ceil<milliseconds>(*command.heldUntil - clock.bootNow());
+            },
             [&row](const Sent &) { row.state = RowCommand::State::Sent; },
             [&row](const Confirmed &confirmed) {
                 row.state = RowCommand::State::Confirmed;
@@ -55,7 +60,7 @@ RowCommand rowCommand(const Command &command)
                 row.words = refused.words;
             },
             [&row](const Unanswered &) { row.state = RowCommand::State::Unanswered; },
-            [&row](const Expired &) { row.state = RowCommand::State::None; },
+            [&row](const Expired &) { row.state = RowCommand::State::Expired; },
             [&row](const Withdrawn &) { row.state = RowCommand::State::None; },
         },
         command.state);
@@ -165,6 +170,7 @@ public:
     OutboxStatus outbox;
     BulkStatus bulk;
     std::deque<Command> settledCommands; // newest first
+    QList<AlertKey> askedLast; // for undo()
     BudgetStatus budget;
     QString token;
     std::optional<ServerStats> stats;
@@ -279,7 +285,7 @@ void Session::Private::on(fact::CommandMoved &moved)
     }
     // One that a newer command stands for says nothing about the row any more.
     if (command.kind == CommandKind::Acknowledge && !decided)
-        alerts.setCommand({AlertKind::Alert, command.target}, rowCommand(command));
+        alerts.setCommand({AlertKind::Alert, command.target}, rowCommand(command, clock));
     Q_EMIT q.commandChanged(command);
 }
 
@@ -591,7 +597,7 @@ void Session::Private::makeJournal(const Environment &environment)
         alerts.beginBatch();
         for (const auto &[id, command] : openCommands) {
             if (command.kind == CommandKind::Acknowledge)
-                alerts.setCommand({AlertKind::Alert, command.target}, rowCommand(command));
+                alerts.setCommand({AlertKind::Alert, command.target}, rowCommand(command, clock));
         }
         alerts.endBatch();
         // The list may have been read before the rows were.
@@ -747,6 +753,7 @@ void Session::noteLookedAt(const AlertKey &key)
 void Session::acknowledge(const QList<AlertKey> &keys)
 {
     QList<EntityId> ids;
+    d->askedLast = keys;
     d->alerts.beginBatch();
     for (const AlertKey &key : keys) {
         if (key.kind == AlertKind::Alert)
@@ -772,6 +779,24 @@ void Session::askAgain(CommandId id)
 void Session::discard(CommandId id)
 {
     d->post([id](Engine &engine) { engine.discard(id); });
+}
+
+void Session::takeBack(const QList<AlertKey> &keys)
+{
+    std::set<EntityId> targets;
+    for (const AlertKey &key : keys) {
+        if (key.kind == AlertKind::Alert)
+            targets.insert(key.id);
+    }
+    for (const auto &[id, command] : d->openCommands) {
+        if (command.kind == CommandKind::Acknowledge && targets.contains(command.target))
+            withdraw(id);
+    }
+}
+
+void Session::undo()
+{
+    takeBack(d->askedLast);
 }
 
 void Session::withdrawUnsent()

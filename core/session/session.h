@@ -156,6 +156,10 @@ public:
     //! Acknowledges alerts; keys of other kinds are marked seen instead. Nothing is doubled that is already on its way.
     void acknowledge(const QList<AlertKey> &keys);
     void withdraw(CommandId id);
+    //! Withdraws the acknowledgements of these alerts, as far as they are surely not executed; the others stay as they are.
+    void takeBack(const QList<AlertKey> &keys);
+    //! Takes back what the last acknowledge() asked for.
+    void undo();
     void askAgain(CommandId id);
     //! Gives up an expired command.
     void discard(CommandId id);

@@ -106,9 +106,7 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto text = [&] { return m_model.data(index, Qt::DisplayRole).toString(); };
     switch (index.column()) {
     case AlertTableModel::SeverityColumn: paintSeverity(*painter, inner, *slot, inks, owed); break;
-    case AlertTableModel::AgeColumn:
-        paintText(*painter, inner, text(), live ? m_base : m_struck, inks.text, Qt::AlignRight);
-        break;
+    case AlertTableModel::AgeColumn: paintText(*painter, inner, text(), live ? m_base : m_struck, inks.text, Qt::AlignRight); break;
     case AlertTableModel::CountColumn: paintText(*painter, inner, text(), m_base, inks.secondary, Qt::AlignRight); break;
     case AlertTableModel::ClientColumn:
     case AlertTableModel::SiteColumn: {
@@ -167,6 +165,7 @@ void AlertDelegate::paintCommand(QPainter &painter, const QRect &inner, AlertSlo
     case RowAction::Kind::Acknowledge:
     case RowAction::Kind::Queue:
     case RowAction::Kind::MarkSeen:
+    case RowAction::Kind::Undo:
         paintButton(painter, buttonRect(inner.adjusted(-kPadding, 0, kPadding, 1), action), action, slot, inks);
         return;
     case RowAction::Kind::Queued:
@@ -174,6 +173,8 @@ void AlertDelegate::paintCommand(QPainter &painter, const QRect &inner, AlertSlo
     case RowAction::Kind::Sent: color = inks.action; break;
     case RowAction::Kind::Confirmed: color = inks.healthy; break;
     case RowAction::Kind::Refused:
+    case RowAction::Kind::Expired:
+    case RowAction::Kind::NotSaved:
     case RowAction::Kind::Unanswered: color = inks.warning; break;
     }
     paintText(painter, inner, action.text, m_small, color, Qt::AlignLeft);

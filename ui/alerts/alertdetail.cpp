@@ -282,7 +282,7 @@ void AlertDetail::refreshAction(const Alert &alert)
     const AlertSlot slot = *store.find(alert.key);
     const bool live = m_session.rowsAreLive();
     const RowAction action = rowAction(store, slot, live, m_session.clock().wallNow());
-    const QString state = action.isButton() ? QString() : action.text;
+    const QString state = action.isButton() && action.kind != RowAction::Kind::Undo ? QString() : action.text;
     setFact(*m_command, state);
     m_facts->setRowVisible(m_command, !state.isEmpty());
 
@@ -292,6 +292,10 @@ void AlertDetail::refreshAction(const Alert &alert)
     QString text;
     switch (action.kind) {
     case RowAction::Kind::MarkSeen: text = tr("Mark as seen   A", "button with its key"); break;
+    case RowAction::Kind::Undo:
+        text = tr("%1   Ctrl+Z", "state of a command that can be undone, with the key").arg(action.text);
+        break;
+    case RowAction::Kind::Expired:
     case RowAction::Kind::Refused: text = tr("Acknowledge again   A", "button with its key"); break;
     case RowAction::Kind::Queue: text = tr("Queue acknowledgement   A", "button with its key"); break;
     case RowAction::Kind::Acknowledge: text = tr("Acknowledge   A", "button with its key"); break;

@@ -77,6 +77,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
     connect(m_lane, &CriticalLane::acknowledgeRequested, this, &AlertPane::acknowledge);
     connect(m_empty, &EmptyState::clearingRequested, this, &AlertPane::clearFilter);
     connect(m_view, &AlertView::acknowledgeRequested, this, &AlertPane::acknowledge);
+    connect(m_view, &AlertView::withdrawalRequested, this, [this](const QList<AlertKey> &keys) { m_session.takeBack(keys); });
     connect(m_view, &AlertView::currentKeyChanged, this, &AlertPane::currentAlertChanged);
     connect(m_view, &AlertView::filterRequested, this, &AlertPane::focusFilter);
     connect(m_view, &AlertView::filterTextRequested, m_filter, &FilterBar::setText);
@@ -228,6 +229,12 @@ void AlertPane::acknowledge(const QList<AlertKey> &keys)
         askAndAcknowledge(wanted);
     else if (!wanted.isEmpty())
         m_session.acknowledge(wanted);
+}
+
+void AlertPane::undo()
+{
+    m_view->holdStill();
+    m_session.undo();
 }
 
 void AlertPane::askAndAcknowledge(const QList<AlertKey> &keys)

@@ -42,6 +42,8 @@ public Q_SLOTS:
     //! Acknowledges (or marks as seen) what is selected and still owed an answer. More than kAskAbove are asked for first.
     void acknowledgeSelected();
     void acknowledge(const QList<noc::AlertKey> &keys);
+    //! Withdraws what was asked for last, as far as it is surely not executed.
+    void undo();
     void focusFilter();
     void clearFilter();
     //! The gaps that the line over the table tells of are seen.

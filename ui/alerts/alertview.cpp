@@ -380,10 +380,18 @@ std::optional<AlertKey> AlertView::buttonAt(const QPoint &at) const
 
 void AlertView::pressButton(const AlertKey &key)
 {
+    const RowAction action = actionOf(key);
+    if (action.kind == RowAction::Kind::Undo)
+        Q_EMIT withdrawalRequested({key});
+    else if (action.isButton())
+        Q_EMIT acknowledgeRequested({key});
+}
+
+RowAction AlertView::actionOf(const AlertKey &key) const
+{
     const auto row = m_model.rowOf(key);
     const auto slot = row ? m_model.slotAt(*row) : std::nullopt;
-    if (slot && rowAction(m_model.store(), *slot, m_model.isLive(), m_model.clock().wallNow()).isButton())
-        Q_EMIT acknowledgeRequested({key});
+    return slot ? rowAction(m_model.store(), *slot, m_model.isLive(), m_model.clock().wallNow()) : RowAction();
 }
 
 void AlertView::refreshAges()
@@ -469,6 +477,7 @@ void AlertView::mousePressEvent(QMouseEvent *event)
         m_pressed = buttonAt(m_pointer);
         if (m_pressed) {
             m_buttonGrab = true;
+            m_pressedUndo = actionOf(*m_pressed).kind == RowAction::Kind::Undo;
             trackPointer(m_pointer);
             event->accept();
             return;
@@ -496,7 +505,9 @@ void AlertView::mouseReleaseEvent(QMouseEvent *event)
         const std::optional<AlertKey> pressed = std::exchange(m_pressed, {});
         m_buttonGrab = false;
         // The same alert at both ends, wherever its row is by now; another row under the pointer is nobody's wish.
-        const bool meant = pressed && buttonAt(m_pointer) == pressed;
+        // Nor is a button meant that came to that place meanwhile and does the opposite.
+        const bool meant =
+            pressed && buttonAt(m_pointer) == pressed && (actionOf(*pressed).kind == RowAction::Kind::Undo) == m_pressedUndo;
         if (meant)
             pressButton(*pressed);
         trackPointer(m_pointer);
@@ -608,6 +619,15 @@ void AlertView::contextMenuEvent(QContextMenuEvent *event)
     acknowledge->setShortcut(Qt::Key_A);
     acknowledge->setEnabled(anyOpen);
     connect(acknowledge, &QAction::triggered, this, [this, keys] { Q_EMIT acknowledgeRequested(keys); });
+    const bool anyWaits = std::any_of(keys.begin(), keys.end(), [&](const AlertKey &key) {
+        const auto found = store.find(key);
+        return found && canBeWithdrawn(store, *found);
+    });
+    if (anyWaits) {
+        connect(menu->addAction(tr("Withdraw what is not sent yet")), &QAction::triggered, this, [this, keys] {
+            Q_EMIT withdrawalRequested(keys);
+        });
+    }
     menu->addSeparator();
     connect(menu->addAction(tr("Copy message")), &QAction::triggered, this, [message] {
         QGuiApplication::clipboard()->setText(message);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/alerts/alerttablemodel.h"
+#include "ui/alerts/rowaction.h"
 
 #include <QAccessible>
 #include <QPersistentModelIndex>
@@ -66,6 +67,8 @@ public:
 Q_SIGNALS:
     //! Wanted for these rows: acknowledge, or mark seen.
     void acknowledgeRequested(const QList<noc::AlertKey> &keys);
+    //! Wanted for these rows: withdraw what is not sent yet.
+    void withdrawalRequested(const QList<noc::AlertKey> &keys);
     void currentKeyChanged(const std::optional<noc::AlertKey> &key);
     void filterRequested();
     //! Show only what holds this text.
@@ -106,6 +109,7 @@ private:
     void rememberPlace();
     void followPlace();
     std::optional<AlertKey> buttonAt(const QPoint &at) const;
+    RowAction actionOf(const AlertKey &key) const;
     void trackPointer(const QPoint &at);
     void moveCurrent(int by);
     void tellAccessibility(QAccessible::Event event);
@@ -117,6 +121,7 @@ private:
 
     QPoint m_pointer {-1, -1}; // in the viewport; outside: -1, -1
     std::optional<AlertKey> m_pressed; // whose button is held down
+    bool m_pressedUndo = false; // which of its two opposite buttons
     bool m_buttonGrab = false; // the press was on a button: the drag is none
     std::optional<AlertKey> m_shown; // last told by currentKeyChanged()
     std::unique_ptr<Timer> m_holdTimer;

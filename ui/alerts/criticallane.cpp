@@ -72,7 +72,8 @@ void CriticalLane::refresh()
     m_text = tr("%1  %2", "severity word, message").arg(severityText(store, *first), safeUtf8(store.messageUtf8(*first)));
     const RowAction action = rowAction(store, *first, model.isLive(), model.clock().wallNow());
     m_acknowledge->setText(action.text);
-    m_acknowledge->setEnabled(action.isButton());
+    // The second half of a double click must not undo the first; Ctrl+Z does.
+    m_acknowledge->setEnabled(action.isButton() && action.kind != RowAction::Kind::Undo);
     m_acknowledge->setVisible(action.kind != RowAction::Kind::None);
     m_more->setText(tr("%n more", "further CRITICAL alerts", others));
     m_more->setVisible(others > 0);

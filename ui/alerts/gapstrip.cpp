@@ -65,6 +65,7 @@ GapStrip::GapStrip(Session &session, Theme &theme, QWidget *parent)
     hide();
 
     connect(&session, &Session::gapClosed, this, &GapStrip::add);
+    connect(&session, &Session::backfillChanged, this, &GapStrip::refresh);
     connect(&theme, &Theme::changed, this, &GapStrip::adoptTheme);
     adoptTheme();
 }
@@ -89,14 +90,37 @@ void GapStrip::add(const Gap &gap)
     QAccessible::updateAccessibility(&event);
 }
 
+// What the newest gap left unknown: that depends on whether the server's own list could be read since.
+QString GapStrip::meaning() const
+{
+    const BackfillStatus backfill = m_session.backfill();
+    switch (backfill.kind) {
+    case BackfillStatus::Kind::Running:
+        if (!backfill.why)
+            return tr("The server's list is being asked for what was raised in this time.");
+        [[fallthrough]];
+    case BackfillStatus::Kind::NotYet:
+        return tr("Alerts raised in this time may be missing here until the server's list can be read.");
+    case BackfillStatus::Kind::Complete:
+        return tr(
+            "%n alert(s) raised in this time were fetched from the server's list; changes of older alerts are unknown.", nullptr,
+            backfill.found);
+    case BackfillStatus::Kind::Incomplete:
+        return tr("Alerts raised in this time may be missing here: the server's list could not be read to its end.");
+    case BackfillStatus::Kind::Refused:
+        return tr("Alerts raised in this time may be missing here: the server does not give its list.");
+    case BackfillStatus::Kind::NotPossible: break;
+    }
+    return tr("Alerts raised in this time may be missing here: the server repeats nothing.");
+}
+
 void GapStrip::refresh()
 {
     if (m_unseen.isEmpty())
         return;
     const WallTime now = m_session.clock().wallNow();
     const QString newest =
-        tr("%1 Alerts raised in this time may be missing here: the server repeats nothing.", "what is missing since when")
-            .arg(gapSentence(m_unseen.last(), now));
+        tr("%1 %2", "what is missing since when, what that means").arg(gapSentence(m_unseen.last(), now), meaning());
     milliseconds total {0};
     QStringList sentences;
     for (const Gap &gap : std::as_const(m_unseen)) {

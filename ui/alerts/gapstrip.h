@@ -15,7 +15,7 @@ class Session;
 class Theme;
 
 //! A full line over the table for the stretches without data that ended since the operator last looked: alerts raised in them may be missing
-//! here, since the server repeats nothing. It stays until it is understood. While a gap lasts, the banner tells of it.
+//! here, since the server repeats nothing; it says whether the server's list filled them. It stays until it is understood. While a gap lasts, the banner tells of it.
 class GapStrip : public QFrame
 {
     Q_OBJECT
@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void add(const Gap &gap);
+    QString meaning() const;
     void adoptTheme();
 
     Session &m_session;

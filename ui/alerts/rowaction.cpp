@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 namespace noc {
 
 namespace {
@@ -27,6 +29,29 @@ RowAction plain(RowAction::Kind kind)
     return {kind, rowActionWord(kind)};
 }
 
+// Queued, sent or unanswered.
+RowAction onItsWay(const RowCommand &command, WallTime now)
+{
+    if (command.state == RowCommand::State::Queued && command.heldUntil) {
+        const auto left = std::max(std::chrono::ceil<seconds>(*command.heldUntil - now), seconds(0));
+        return {
+            RowAction::Kind::Undo, Words::tr("queued · undo %1 s", "button in a row: seconds left to press it").arg(left.count())};
+    }
+    const RowAction::Kind saved = command.state == RowCommand::State::Queued ? RowAction::Kind::Queued
+        : command.state == RowCommand::State::Sent                           ? RowAction::Kind::Sent
+                                                                             : RowAction::Kind::Unanswered;
+    const QString age = formatShortAge(now - command.since);
+    if (command.saved)
+        return saved == RowAction::Kind::Sent ? RowAction {saved, Words::tr("sent, %1", "state of a command and its age").arg(age)}
+                                              : plain(saved);
+    switch (saved) {
+    case RowAction::Kind::Queued: return {RowAction::Kind::NotSaved, Words::tr("queued, not saved", "state of a command")};
+    case RowAction::Kind::Sent:
+        return {RowAction::Kind::NotSaved, Words::tr("sent, %1, not saved", "state of a command and its age").arg(age)};
+    default: return {RowAction::Kind::NotSaved, Words::tr("no answer yet, not saved", "state of a command")};
+    }
+}
+
 } // namespace
 
 QString rowActionWord(RowAction::Kind kind)
@@ -39,8 +64,11 @@ QString rowActionWord(RowAction::Kind kind)
     case RowAction::Kind::Confirmed: return Words::tr("✓ confirmed", "state of a command");
     case RowAction::Kind::Unanswered: return Words::tr("no answer yet, will be asked again", "state of a command");
     case RowAction::Kind::Seen: return Words::tr("seen", "state of a row");
+    case RowAction::Kind::Expired: return Words::tr("! not sent: too old", "state of a command");
     case RowAction::Kind::None:
+    case RowAction::Kind::Undo:
     case RowAction::Kind::Sent:
+    case RowAction::Kind::NotSaved:
     case RowAction::Kind::Refused: break;
     }
     return {};
@@ -54,12 +82,9 @@ RowAction rowAction(const AlertStore &store, AlertSlot slot, bool live, WallTime
         return plain(RowAction::Kind::Seen);
 
     switch (store.commandState(slot)) {
-    case RowCommand::State::Queued: return plain(RowAction::Kind::Queued);
+    case RowCommand::State::Queued:
     case RowCommand::State::Sent:
-        return {
-            RowAction::Kind::Sent,
-            Words::tr("sent, %1", "state of a command and its age").arg(formatShortAge(now - store.command(slot).since))};
-    case RowCommand::State::Unanswered: return plain(RowAction::Kind::Unanswered);
+    case RowCommand::State::Unanswered: return onItsWay(store.command(slot), now);
     case RowCommand::State::Confirmed:
         // A row that is owed an answer again (reopened, raised after it was resolved) offers one again.
         if (!owed)
@@ -71,6 +96,10 @@ RowAction rowAction(const AlertStore &store, AlertSlot slot, bool live, WallTime
                 RowAction::Kind::Refused,
                 Words::tr("! refused: %1", "state of a command, the server's words").arg(safeLine(store.command(slot).words))};
         break;
+    case RowCommand::State::Expired:
+        if (owed)
+            return plain(RowAction::Kind::Expired);
+        break;
     case RowCommand::State::None: break;
     }
     return owed ? plain(offered(key, live)) : RowAction {};
@@ -81,7 +110,13 @@ bool canBeAsked(const AlertStore &store, AlertSlot slot)
     if (!store.unacknowledged(slot))
         return false;
     const RowCommand::State state = store.commandState(slot);
-    return state == RowCommand::State::None || state == RowCommand::State::Confirmed || state == RowCommand::State::Refused;
+    return state == RowCommand::State::None || state == RowCommand::State::Confirmed || state == RowCommand::State::Refused
+        || state == RowCommand::State::Expired;
+}
+
+bool canBeWithdrawn(const AlertStore &store, AlertSlot slot)
+{
+    return store.commandState(slot) == RowCommand::State::Queued;
 }
 
 QString answeredBy(const AlertStore &store, AlertSlot slot)

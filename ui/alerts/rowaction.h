@@ -10,11 +10,28 @@ namespace noc {
 
 //! What the Command cell of a row offers or says: a button, or where the operator's command stands, at the button's place.
 struct RowAction {
-    enum class Kind : std::uint8_t { None, Acknowledge, Queue, MarkSeen, Queued, Sent, Confirmed, Refused, Unanswered, Seen };
+    enum class Kind : std::uint8_t {
+        None,
+        Acknowledge,
+        Queue,
+        MarkSeen,
+        Undo, //!< held back for a few seconds; the button withdraws it
+        Queued,
+        Sent,
+        Confirmed,
+        Refused,
+        Unanswered,
+        Expired,
+        NotSaved, //!< queued, sent or unanswered, and lost with this program
+        Seen
+    };
     Kind kind = Kind::None;
     QString text; //!< what is written on the button or in the cell; one safe line
 
-    bool isButton() const { return kind == Kind::Acknowledge || kind == Kind::Queue || kind == Kind::MarkSeen; }
+    bool isButton() const
+    {
+        return kind == Kind::Acknowledge || kind == Kind::Queue || kind == Kind::MarkSeen || kind == Kind::Undo;
+    }
 
     friend bool operator==(const RowAction &, const RowAction &) = default;
 };
@@ -28,6 +45,9 @@ QString rowActionWord(RowAction::Kind kind);
 
 //! Somebody may still ask for the acknowledgement (or mark as seen) of that row: owed, and not on its way.
 bool canBeAsked(const AlertStore &store, AlertSlot slot);
+
+//! There is an acknowledgement of that row that is surely not executed yet, so that it can be withdrawn.
+bool canBeWithdrawn(const AlertStore &store, AlertSlot slot);
 
 //! By whom the row was answered and how fast, as far as it is told: "you, 0.04 s", an owner's name, "as reported", or nothing.
 QString answeredBy(const AlertStore &store, AlertSlot slot);

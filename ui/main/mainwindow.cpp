@@ -39,6 +39,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +51,9 @@ constexpr milliseconds kTick {250};
 // Grows when panels come, go or change their names: an older layout is then not forced upon them.
 constexpr int kLayoutVersion = 1;
 constexpr char kLayouts[] = "layouts";
+// product: an acknowledgement is held back for so long, so that it can be undone.
+constexpr std::array kUndoTimes = {seconds(0), seconds(3), seconds(5), seconds(10)};
+const Settings::Key<int> kUndoTime {"commands/undo-seconds", 0};
 
 QString encoded(const QByteArray &bytes)
 {
@@ -232,6 +236,9 @@ void MainWindow::makeAlertsMenu()
 {
     QMenu *menu = m_menus->addMenu(tr("&Alerts"));
     addKeyed(*menu, tr("&Acknowledge"), {Qt::Key_A}, [this] { m_pane->acknowledgeSelected(); });
+    addKeyed(*menu, tr("&Undo acknowledgement"), {QKeySequence::Undo}, [this] { m_pane->undo(); });
+    makeUndoMenu(*menu->addMenu(tr("Time to un&do")));
+    menu->addSeparator();
     addKeyed(*menu, tr("&Filter…"), {Qt::Key_Slash, Qt::CTRL | Qt::Key_F}, [this] { m_pane->focusFilter(); });
     addKeyed(*menu, tr("&Search the event log…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] {
         showPanel(m_eventsPanel);
@@ -244,6 +251,27 @@ void MainWindow::makeAlertsMenu()
         addKeyed(
             *menu, tr("Only %1", "a severity").arg(severityTitle(severity)), {QKeySequence(Qt::CTRL | Qt::Key(digit++))},
             [this, severity] { m_pane->toggleSeverity(severity); });
+    }
+}
+
+void MainWindow::makeUndoMenu(QMenu &menu)
+{
+    const std::array choices = {
+        std::pair(kUndoTimes[0], Qt::Key_0), std::pair(kUndoTimes[1], Qt::Key_3), std::pair(kUndoTimes[2], Qt::Key_5),
+        std::pair(kUndoTimes[3], Qt::Key_1)};
+    const auto kept = std::find(kUndoTimes.begin(), kUndoTimes.end(), seconds(m_settings.get(kUndoTime)));
+    const seconds chosen = kept == kUndoTimes.end() ? kUndoTimes.front() : *kept;
+    m_session.setUndoGrace(chosen);
+    auto *group = new QActionGroup(&menu);
+    for (const auto &[time, key] : choices) {
+        const QString name = time == seconds(0) ? tr("&Off: sent at once") : tr("%1 s before it is sent").arg(time.count());
+        QAction *action = addKeyed(menu, name, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | key)}, [this, wanted = time] {
+            m_session.setUndoGrace(wanted);
+            m_settings.set(kUndoTime, int(wanted.count()));
+        });
+        action->setCheckable(true);
+        action->setChecked(time == chosen);
+        group->addAction(action);
     }
 }
 

@@ -66,6 +66,7 @@ private:
     void makeMenus();
     void makeFileMenu();
     void makeAlertsMenu();
+    void makeUndoMenu(QMenu &menu);
     void makeViewMenu();
     void makeHealthMenu(QMenu &parent);
     void makeConnectionMenu();

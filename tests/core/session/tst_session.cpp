@@ -20,6 +20,7 @@ private Q_SLOTS:
     void rowsArriveAndAreLive();
     void dashboardOpensBeforeTheOthers();
     void acknowledgementIsConfirmedByTheServerOnly();
+    void undoTakesBackWhatIsHeld();
     void acknowledgementOfAFindingNeverReachesTheServer();
     void refusalShowsTheServersWords();
     void offlineAcknowledgementIsSentAfterTheReconnection();
@@ -108,6 +109,36 @@ void tst_Session::acknowledgementIsConfirmedByTheServerOnly()
     QVERIFY(world.alert(7).acknowledgedHere);
     QCOMPARE(world.alert(7).command.state, RowCommand::State::Confirmed);
     QCOMPARE(world.session->alerts().counts().unacknowledged, 0);
+}
+
+void tst_Session::undoTakesBackWhatIsHeld()
+{
+    SessionWorld world;
+    world.startLive();
+    for (const int alert : {7, 8, 9})
+        world.dashboard().say(createdFrame(alert));
+    world.session->setUndoGrace(5s);
+    world.run(40ms);
+    world.session->acknowledge({alertKey(7)});
+    world.session->acknowledge({alertKey(8), alertKey(9)});
+    world.run(4900ms);
+    QCOMPARE(world.dashboard().countReceived("acknowledge_alert"), 0);
+    QVERIFY(world.alert(8).command.heldUntil);
+
+    world.session->takeBack({alertKey(9)});
+    world.run(40ms);
+    QCOMPARE(world.commandState(9), QStringLiteral("withdrawn"));
+    QCOMPARE(world.alert(9).command.state, RowCommand::State::None);
+    world.session->undo();
+    world.run(1s);
+    QCOMPARE(world.commandState(8), QStringLiteral("withdrawn"));
+    // What was asked for before stands; it is on its way once its time is over, and cannot be undone any more.
+    QCOMPARE(world.commandState(7), QStringLiteral("confirmed"));
+    QVERIFY(!world.alert(7).command.heldUntil);
+    QCOMPARE(world.dashboard().countReceived("acknowledge_alert"), 1);
+    world.session->takeBack({alertKey(7)});
+    world.run(1s);
+    QCOMPARE(world.alert(7).status, AlertStatus::Acknowledged);
 }
 
 void tst_Session::acknowledgementOfAFindingNeverReachesTheServer()

@@ -43,10 +43,15 @@ struct AlertRows {
 
     void command(std::int64_t id, RowCommand::State state, milliseconds took = milliseconds(0), const QString &words = {})
     {
+        command(id, {.state = state, .since = clock.wallNow(), .took = took, .words = words});
+    }
+
+    void command(std::int64_t id, const RowCommand &command)
+    {
         store.beginBatch();
-        if (state == RowCommand::State::Confirmed)
+        if (command.state == RowCommand::State::Confirmed)
             store.acknowledged(key(id), true, clock.wallNow());
-        store.setCommand(key(id), {state, clock.wallNow(), took, words});
+        store.setCommand(key(id), command);
         store.endBatch();
     }
 

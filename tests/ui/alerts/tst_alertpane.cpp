@@ -32,8 +32,10 @@ struct Desk : SessionWorld {
     Settings settings {QString()};
     std::unique_ptr<AlertPane> pane;
 
-    Desk()
+    explicit Desk(bool withApi = false)
     {
+        if (withApi)
+            session = makeSession(testProfileWithApi(), api.makeAccess(), api.makeRefresh());
         theme.apply(ThemeChoice::Dark);
         pane = std::make_unique<AlertPane>(*session, theme, settings);
         pane->resize(1300, 400);
@@ -100,6 +102,7 @@ private Q_SLOTS:
     void timelineWrapsLongWords();
     void answeredRowStaysForTheNextKey();
     void tellsOfAGapUntilItIsUnderstood();
+    void tellsWhetherAGapWasFilled();
     void tellsNoGapOfTheStart();
 };
 
@@ -419,6 +422,41 @@ void TestAlertPane::tellsOfAGapUntilItIsUnderstood()
     QVERIFY(desk.pane->view().hasFocus());
     desk.run(seconds(30));
     QVERIFY(!strip.isVisible());
+}
+
+void TestAlertPane::tellsWhetherAGapWasFilled()
+{
+    Desk desk(true);
+    auto &strip = *desk.pane->findChild<GapStrip *>();
+    desk.run(seconds(5));
+    const auto cutAndRaise = [&](std::int64_t id) {
+        desk.transports.behaviour().refusal = endCause(EndKind::ConnectionRefused);
+        desk.dashboard().drop();
+        desk.run(seconds(20));
+        FakeApi::Item item;
+        item.id = id;
+        item.created = desk.clock.wallNow();
+        desk.api.alerts.push_back(item);
+        desk.run(seconds(20));
+        desk.transports.behaviour().refusal.reset();
+        desk.session->retryNow();
+        desk.run(seconds(2));
+    };
+    cutAndRaise(1);
+    QVERIFY2(
+        desk.says(u"1 alert raised in this time"_s) || desk.says(u"1 alert(s) raised in this time"_s),
+        qPrintable(strip.accessibleName()));
+    QVERIFY(desk.session->alerts().find(alertKey(1)));
+    desk.api.isDown = true;
+    cutAndRaise(2);
+    desk.run(seconds(10));
+    QVERIFY2(desk.says(u"until the server's list can be read"_s), qPrintable(strip.accessibleName()));
+    desk.api.isDown = false;
+    desk.run(seconds(60) * 10);
+    QVERIFY2(!desk.says(u"until the server's list"_s), qPrintable(strip.accessibleName()));
+    desk.api.listStatus = 403;
+    cutAndRaise(3);
+    QVERIFY2(desk.says(u"the server does not give its list"_s), qPrintable(strip.accessibleName()));
 }
 
 void TestAlertPane::tellsNoGapOfTheStart()

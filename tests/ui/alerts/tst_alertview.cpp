@@ -56,6 +56,7 @@ private Q_SLOTS:
     void neverAcknowledgesAnotherRow();
     void robotHandHitsOnlyWhatItAimedAt();
     void doubleClickAsksOnce();
+    void undoIsNeverPressedByChance();
     void rowsHoldStillUnderTheHand();
     void keysWork();
     void selectionAndScrollSurvive();
@@ -161,6 +162,45 @@ void TestAlertView::doubleClickAsksOnce()
     // Two clicks and a double click: what counts are the single ones.
     for (const QList<AlertKey> &keys : std::as_const(desk.asked))
         QCOMPARE(keys, QList<AlertKey> {AlertRows::key(2)});
+}
+
+void TestAlertView::undoIsNeverPressedByChance()
+{
+    Desk desk;
+    QList<QList<AlertKey>> undone;
+    connect(&desk.view, &AlertView::withdrawalRequested, &desk.view, [&](const QList<AlertKey> &keys) { undone.append(keys); });
+    const auto hold = [&] {
+        const WallTime now = desk.clock.wallNow();
+        desk.command(1, {.state = RowCommand::State::Queued, .since = now, .heldUntil = now + milliseconds(3'000)});
+    };
+    // As it is in life: the first half of a double click has made the button the other one.
+    desk.raise(1, "HIGH");
+    const auto held = connect(&desk.view, &AlertView::acknowledgeRequested, &desk.view, hold);
+    const QPoint twice = desk.button(1);
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, twice);
+    QTest::mouseDClick(desk.view.viewport(), Qt::LeftButton, {}, twice);
+    QCOMPARE(desk.asked.size(), 1);
+    QVERIFY(undone.isEmpty());
+    QVERIFY(desk.view.buttonRect(0).contains(twice));
+
+    // Pressed as one, released as the other.
+    disconnect(held);
+    desk.command(1, RowCommand {});
+    QPoint at = desk.button(1);
+    desk.press(at);
+    hold();
+    desk.release(at);
+    QVERIFY(undone.isEmpty());
+    at = desk.button(1);
+    desk.press(at);
+    desk.command(1, RowCommand {});
+    desk.release(at);
+    QCOMPARE(desk.asked.size(), 1);
+
+    hold();
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, desk.button(1));
+    QCOMPARE(undone, QList<QList<AlertKey>> {{AlertRows::key(1)}});
+    QCOMPARE(desk.asked.size(), 1);
 }
 
 void TestAlertView::rowsHoldStillUnderTheHand()

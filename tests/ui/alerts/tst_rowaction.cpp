@@ -17,6 +17,9 @@ private Q_SLOTS:
     void offersWhatCanBeAsked();
     void saysWhereTheCommandStands_data();
     void saysWhereTheCommandStands();
+    void offersToUndoWhatIsHeldBack();
+    void saysWhatIsNotSaved_data();
+    void saysWhatIsNotSaved();
     void offersAgainWhatIsOwedAgain();
     void neverTrustsTheServersWords();
     void tellsByWhom();
@@ -55,6 +58,7 @@ void TestRowAction::saysWhereTheCommandStands_data()
     QTest::newRow("sent") << int(State::Sent) << QString() << u"sent, 0.3 s"_s << false;
     QTest::newRow("confirmed") << int(State::Confirmed) << QString() << u"✓ confirmed"_s << false;
     QTest::newRow("refused") << int(State::Refused) << u"no right"_s << u"! refused: no right"_s << true;
+    QTest::newRow("expired") << int(State::Expired) << QString() << u"! not sent: too old"_s << true;
     QTest::newRow("unanswered") << int(State::Unanswered) << QString() << u"no answer yet, will be asked again"_s << false;
 }
 
@@ -70,6 +74,44 @@ void TestRowAction::saysWhereTheCommandStands()
     QTEST(action.text, "text");
     QVERIFY(!action.isButton());
     QTEST(canBeAsked(rows.store, rows.slot(1)), "again");
+}
+
+void TestRowAction::offersToUndoWhatIsHeldBack()
+{
+    AlertRows rows;
+    rows.raise(1, "CRITICAL");
+    QVERIFY(!canBeWithdrawn(rows.store, rows.slot(1)));
+    const WallTime now = rows.clock.wallNow();
+    rows.command(1, {.state = RowCommand::State::Queued, .since = now, .heldUntil = now + milliseconds(3'000)});
+    rows.clock.advance(milliseconds(400));
+    const RowAction action = rowAction(rows.store, rows.slot(1), true, rows.clock.wallNow());
+    QCOMPARE(action.kind, RowAction::Kind::Undo);
+    QCOMPARE(action.text, u"queued · undo 3 s"_s);
+    QVERIFY(action.isButton());
+    QVERIFY(canBeWithdrawn(rows.store, rows.slot(1)));
+    QVERIFY(!canBeAsked(rows.store, rows.slot(1)));
+}
+
+void TestRowAction::saysWhatIsNotSaved_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<QString>("text");
+    using State = RowCommand::State;
+    QTest::newRow("queued") << int(State::Queued) << u"queued, not saved"_s;
+    QTest::newRow("sent") << int(State::Sent) << u"sent, 0.3 s, not saved"_s;
+    QTest::newRow("unanswered") << int(State::Unanswered) << u"no answer yet, not saved"_s;
+}
+
+void TestRowAction::saysWhatIsNotSaved()
+{
+    QFETCH(int, state);
+    AlertRows rows;
+    rows.raise(1, "CRITICAL");
+    rows.command(1, {.state = RowCommand::State(state), .since = rows.clock.wallNow(), .saved = false});
+    rows.clock.advance(milliseconds(340));
+    const RowAction action = rowAction(rows.store, rows.slot(1), true, rows.clock.wallNow());
+    QCOMPARE(action.kind, RowAction::Kind::NotSaved);
+    QTEST(action.text, "text");
 }
 
 void TestRowAction::offersAgainWhatIsOwedAgain()
