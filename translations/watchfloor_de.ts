@@ -335,11 +335,6 @@ Soll die Datei ersetzt werden?</translation>
         <comment>fact, its value</comment>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>%1   Ctrl+Z</source>
-        <comment>state of a command that can be undone, with the key</comment>
-        <translation>%1   Strg+Z</translation>
-    </message>
 </context>
 <context>
     <name>noc::AlertPane</name>
@@ -3711,9 +3706,9 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>wie gemeldet</translation>
     </message>
     <message>
-        <source>queued · undo %1 s</source>
+        <source>Undo · %1 s</source>
         <comment>button in a row: seconds left to press it</comment>
-        <translation>wartet · rückgängig %1 s</translation>
+        <translation>Zurück · %1 s</translation>
     </message>
     <message>
         <source>queued, not saved</source>

@@ -10,6 +10,7 @@
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
+#include <QApplication>
 #include <QFormLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -148,7 +149,7 @@ AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
     connect(m_acknowledge, &QPushButton::pressed, this, [this] { m_pressed = m_key; });
     connect(m_acknowledge, &QPushButton::clicked, this, [this] {
         if (m_key && m_pressed == m_key)
-            m_session.acknowledge({*m_key});
+            press();
     });
     connect(&session.alerts(), &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
         if (!m_key)
@@ -282,19 +283,16 @@ void AlertDetail::refreshAction(const Alert &alert)
     const AlertSlot slot = *store.find(alert.key);
     const bool live = m_session.rowsAreLive();
     const RowAction action = rowAction(store, slot, live, m_session.clock().wallNow());
-    const QString state = action.isButton() && action.kind != RowAction::Kind::Undo ? QString() : action.text;
+    const QString state = action.isButton() ? QString() : action.text;
     setFact(*m_command, state);
     m_facts->setRowVisible(m_command, !state.isEmpty());
 
     // A refused one can be asked for again; on the way, there is nothing to press.
     m_acknowledge->setVisible(store.unacknowledged(slot));
-    m_acknowledge->setEnabled(canBeAsked(store, slot));
+    m_acknowledge->setEnabled(canBeAsked(store, slot) || action.kind == RowAction::Kind::Undo);
     QString text;
     switch (action.kind) {
     case RowAction::Kind::MarkSeen: text = tr("Mark as seen   A", "button with its key"); break;
-    case RowAction::Kind::Undo:
-        text = tr("%1   Ctrl+Z", "state of a command that can be undone, with the key").arg(action.text);
-        break;
     case RowAction::Kind::Expired:
     case RowAction::Kind::Refused: text = tr("Acknowledge again   A", "button with its key"); break;
     case RowAction::Kind::Queue: text = tr("Queue acknowledgement   A", "button with its key"); break;
@@ -303,6 +301,20 @@ void AlertDetail::refreshAction(const Alert &alert)
     }
     m_acknowledge->setText(text);
     m_acknowledge->setAccessibleName(action.isButton() ? action.text : text);
+}
+
+void AlertDetail::press()
+{
+    const AlertStore &store = m_session.alerts();
+    const auto slot = store.find(*m_key);
+    if (!slot)
+        return;
+    const WallTime now = m_session.clock().wallNow();
+    if (rowAction(store, *slot, m_session.rowsAreLive(), now).kind != RowAction::Kind::Undo)
+        m_session.acknowledge({*m_key});
+    // The second half of a double click was meant for the button that was there before.
+    else if (now - store.command(*slot).since > milliseconds(QApplication::doubleClickInterval()))
+        m_session.takeBack({*m_key});
 }
 
 void AlertDetail::refreshTimeline(const Alert &alert)

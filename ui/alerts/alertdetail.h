@@ -39,6 +39,8 @@ private:
     void refresh();
     void refreshFacts(const Alert &alert);
     void refreshAction(const Alert &alert);
+    //! Acknowledges, or takes back what is held.
+    void press();
     void refreshTimeline(const Alert &alert);
     void showNothing(const QString &why);
     void adoptTheme();

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void showsCriticalDuringTheHold();
     void keepsItsLook();
     void detailTellsAndAcknowledges();
+    void detailTakesBackWhatIsHeld();
     void detailStaysWithItsAlert();
     void timelineTellsOfGaps();
     void timelineWrapsLongWords();
@@ -291,6 +292,30 @@ void TestAlertPane::detailTellsAndAcknowledges()
     QCOMPARE(desk.commandState(7), u"confirmed"_s);
     QVERIFY(!button->isVisible());
     QVERIFY2(labels(detail).contains(u"✓ confirmed"_s), qPrintable(labels(detail)));
+}
+
+void TestAlertPane::detailTakesBackWhatIsHeld()
+{
+    Desk desk;
+    AlertDetail detail(*desk.session, desk.theme);
+    detail.resize(300, 600);
+    detail.show();
+    desk.session->setUndoGrace(seconds(5));
+    desk.say(7);
+    detail.setAlert(alertKey(7));
+    auto *button = detail.findChild<QAbstractButton *>();
+    // A double click is one wish.
+    QTest::mouseClick(button, Qt::LeftButton);
+    desk.run(milliseconds(150));
+    QVERIFY2(button->text().startsWith(u"Undo"_s), qPrintable(button->text()));
+    QTest::mouseClick(button, Qt::LeftButton);
+    desk.run(seconds(1));
+    QCOMPARE(desk.commandState(7), u"queued"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    desk.run(seconds(10));
+    QCOMPARE(desk.commandState(7), u"withdrawn"_s);
+    QVERIFY(button->text().startsWith(u"Acknowledge"_s));
+    QCOMPARE(desk.dashboard().countReceived("acknowledge_alert"), 0);
 }
 
 void TestAlertPane::detailStaysWithItsAlert()

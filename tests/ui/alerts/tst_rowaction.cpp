@@ -86,7 +86,7 @@ void TestRowAction::offersToUndoWhatIsHeldBack()
     rows.clock.advance(milliseconds(400));
     const RowAction action = rowAction(rows.store, rows.slot(1), true, rows.clock.wallNow());
     QCOMPARE(action.kind, RowAction::Kind::Undo);
-    QCOMPARE(action.text, u"queued · undo 3 s"_s);
+    QCOMPARE(action.text, u"Undo · 3 s"_s);
     QVERIFY(action.isButton());
     QVERIFY(canBeWithdrawn(rows.store, rows.slot(1)));
     QVERIFY(!canBeAsked(rows.store, rows.slot(1)));
