@@ -907,11 +907,6 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Quittieren</translation>
     </message>
     <message>
-        <source>Subscribe</source>
-        <comment>kind of command</comment>
-        <translation>Abonnieren</translation>
-    </message>
-    <message>
         <source>Ask for metrics</source>
         <comment>kind of command</comment>
         <translation>Kennzahlen anfragen</translation>

@@ -10,7 +10,6 @@ QString commandKindId(CommandKind kind)
 {
     switch (kind) {
     case CommandKind::Acknowledge: return u"acknowledge_alert"_s;
-    case CommandKind::Subscribe: return u"subscribe_client"_s;
     case CommandKind::RequestMetrics: return u"request_metrics"_s;
     }
     Q_UNREACHABLE();

@@ -18,9 +18,9 @@ namespace noc {
 //! Unique in the outbox of one (server, user, tenant), growing in the order of clicks.
 using CommandId = quint64;
 
-enum class CommandKind : std::uint8_t { Acknowledge, Subscribe, RequestMetrics };
+enum class CommandKind : std::uint8_t { Acknowledge, RequestMetrics };
 
-//! Stable names for JSON lines: "acknowledge_alert", "subscribe_client", "request_metrics".
+//! Stable names for JSON lines: "acknowledge_alert", "request_metrics".
 QString commandKindId(CommandKind kind);
 
 //! Waits for the link, the slot or the budget.

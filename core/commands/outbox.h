@@ -66,7 +66,7 @@ public:
     //! Gives up an expired command: Withdrawn. False when it is something else.
     bool discard(CommandId id);
 
-    //! The command to send now: acknowledgements first, then subscriptions, then metrics; in each the order of clicks; a poison suspect
+    //! The command to send now: acknowledgements first, then metrics; in each the order of clicks; a poison suspect
     //! only when nothing else is left, alone (not while another one is on the wire), and on a link where the server has answered something
     //! (`linkHasAnswered`), so that a consumer that is dead anyway is not held against it. None when there is nothing. Whether the slot
     //! of a link is free is the caller's to know: called only when it is, because what is first in line is then marked as going out; none,

@@ -195,7 +195,6 @@ QString CommandTableModel::text(const Command &command, int column) const
     case KindColumn:
         switch (command.kind) {
         case CommandKind::Acknowledge: return tr("Acknowledge", "kind of command");
-        case CommandKind::Subscribe: return tr("Subscribe", "kind of command");
         case CommandKind::RequestMetrics: return tr("Ask for metrics", "kind of command");
         }
         Q_UNREACHABLE();

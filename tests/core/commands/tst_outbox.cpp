@@ -42,7 +42,6 @@ private Q_SLOTS:
     void namesAreStable()
     {
         QCOMPARE(commandKindId(Kind::Acknowledge), QStringLiteral("acknowledge_alert"));
-        QCOMPARE(commandKindId(Kind::Subscribe), QStringLiteral("subscribe_client"));
         QCOMPARE(commandKindId(Kind::RequestMetrics), QStringLiteral("request_metrics"));
         const std::pair<CommandState, QString> states[] = {
             {Queued {}, QStringLiteral("queued")},         {Sent {}, QStringLiteral("sent")},
@@ -58,15 +57,14 @@ private Q_SLOTS:
         QVERIFY(isFinal(Refused {}));
     }
 
-    void acknowledgementsFirstThenSubscriptionsThenMetrics()
+    void acknowledgementsFirstThenMetrics()
     {
         ManualClock clock;
         Outbox outbox(clock);
         const CommandId metrics = outbox.ask(Kind::RequestMetrics, id(1));
-        const CommandId subscribe = outbox.ask(Kind::Subscribe, id(1));
         const CommandId first = outbox.ask(Kind::Acknowledge, id(12));
         const CommandId second = outbox.ask(Kind::Acknowledge, id(11));
-        for (const CommandId expected : {first, second, subscribe, metrics}) {
+        for (const CommandId expected : {first, second, metrics}) {
             QCOMPARE(outbox.next(true)->id, expected);
             outbox.markSent(expected);
             outbox.markConfirmed(expected);
@@ -90,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(outbox.openCount(), 1);
         // 12 and "12" are two different ids, and a client is no alert.
         QVERIFY(outbox.ask(Kind::Acknowledge, EntityId::fromString("12")) != first);
-        QVERIFY(outbox.ask(Kind::Subscribe, id(12)) != first);
+        QVERIFY(outbox.ask(Kind::RequestMetrics, id(12)) != first);
         QCOMPARE(outbox.openCount(), 3);
 
         outbox.markSent(first);
