@@ -66,6 +66,7 @@ private Q_SLOTS:
     void untoldColumnsGiveWayToTheMessage();
     void paintsWhatItSays();
     void strikesAgesWhenNotLive();
+    void dimsWhatIsOnlyRemembered();
     void isReadable();
 };
 
@@ -406,6 +407,34 @@ void TestAlertView::strikesAgesWhenNotLive()
     QVERIFY(live != picture());
     desk.model.setLive(true);
     QCOMPARE(picture(), live);
+}
+
+void TestAlertView::dimsWhatIsOnlyRemembered()
+{
+    Desk desk;
+    AlertMemory memory;
+    memory.key = AlertRows::key(1);
+    memory.severity = "HIGH";
+    memory.status = "NEW";
+    memory.message = "Device 1 is offline";
+    memory.firstRaised = memory.lastRaised = memory.firstReceived = memory.lastReceived = memory.asOf = desk.clock.wallNow();
+    desk.store.beginBatch();
+    QVERIFY(desk.store.restore(memory));
+    desk.store.endBatch();
+    const auto picture = [&](int column) {
+        return desk.view.viewport()->grab(desk.view.visualRect(desk.model.index(0, column))).toImage();
+    };
+    // As on a lost link, although this one lives …
+    const QImage age = picture(AlertTableModel::AgeColumn);
+    const QImage message = picture(AlertTableModel::MessageColumn);
+    desk.model.setLive(false);
+    QCOMPARE(picture(AlertTableModel::AgeColumn), age);
+    QCOMPARE(picture(AlertTableModel::MessageColumn), message);
+    // … until the server speaks of it.
+    desk.model.setLive(true);
+    desk.raise(1, "HIGH", "Device 1 is offline");
+    QVERIFY(picture(AlertTableModel::AgeColumn) != age);
+    QVERIFY(picture(AlertTableModel::MessageColumn) != message);
 }
 
 void TestAlertView::isReadable()
