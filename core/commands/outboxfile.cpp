@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/commands/outboxfile.h"
 
+#include "core/base/storedtime.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QJsonArray>
@@ -24,6 +26,10 @@ QString hashed(const QStringList &parts)
     return QString::fromLatin1(hash.result().first(8).toHex());
 }
 
+// Nothing real is more; what a broken file says must not overflow.
+constexpr int kMostCounted = 1'000'000;
+constexpr milliseconds kLongestAway {std::chrono::days(3650)};
+
 QString serverPrefix(const OutboxOwner &owner)
 {
     return u"outbox-"_s + hashed({owner.server}) + u'-';
@@ -39,16 +45,6 @@ const QList<Migration> &migrations()
          " without_link INTEGER NOT NULL, stamp_wall INTEGER NOT NULL, stamp_boot INTEGER NOT NULL, boot_id TEXT NOT NULL,"
          " history TEXT NOT NULL)"_s})};
     return steps;
-}
-
-qint64 toMs(WallTime time)
-{
-    return time.time_since_epoch().count();
-}
-
-WallTime fromMs(qint64 ms)
-{
-    return WallTime(milliseconds(ms));
 }
 
 QString compact(const QJsonDocument &document)
@@ -112,7 +108,7 @@ QString historyText(const QList<CommandStep> &history)
 {
     QJsonArray steps;
     for (const CommandStep &step : history)
-        steps.append(QJsonArray {int(step.what), toMs(step.at), step.words, step.byServer});
+        steps.append(QJsonArray {int(step.what), toStored(step.at), step.words, step.byServer});
     return compact(QJsonDocument(steps));
 }
 
@@ -124,7 +120,8 @@ QList<CommandStep> historyFrom(const QString &text)
         const QJsonArray step = value.toArray();
         const int what = step.at(0).toInt(-1);
         if (what >= 0 && what <= int(CommandStep::What::Restored) && history.size() < Command::kLongestHistory)
-            history.append({CommandStep::What(what), fromMs(step.at(1).toInteger()), step.at(2).toString(), step.at(3).toBool()});
+            history.append(
+                {CommandStep::What(what), fromStored(step.at(1).toInteger()), step.at(2).toString(), step.at(3).toBool()});
     }
     return history;
 }
@@ -148,9 +145,9 @@ QVariantList toRow(const OutboxRecord &record, const Clock &clock, const QByteAr
     const Command &command = record.command;
     return {
         qint64(command.id), commandKindId(command.kind), QString::fromStdString(command.target.toJson()),
-        commandStateId(command.state), compact(QJsonDocument(detailsOf(command.state))), toMs(command.asked), toMs(command.changed),
-        command.timesSent, record.goingOut, record.suspect, record.strikes, record.askedAgain, qint64(record.withoutLink.count()),
-        toMs(clock.wallNow()), qint64(clock.bootNow().time_since_epoch().count()),
+        commandStateId(command.state), compact(QJsonDocument(detailsOf(command.state))), toStored(command.asked),
+        toStored(command.changed), command.timesSent, record.goingOut, record.suspect, record.strikes, record.askedAgain,
+        qint64(record.withoutLink.count()), toStored(clock.wallNow()), qint64(clock.bootNow().time_since_epoch().count()),
         // A null text would be no text at all for SQLite.
         bootId.isEmpty() ? u""_s : QString::fromLatin1(bootId), historyText(command.history)};
 }
@@ -163,20 +160,20 @@ std::optional<OutboxRecord> fromRow(const QVariantList &row, const Clock &clock,
     const std::optional<EntityId> target = idFromJson(row[2].toString());
     const std::optional<CommandState> state =
         stateFrom(row[3].toString(), QJsonDocument::fromJson(row[4].toString().toUtf8()).object());
-    if (row[1].toString() != commandKindId(CommandKind::Acknowledge) || !target || !state || command.id == 0)
+    if (row[1].toString() != commandKindId(CommandKind::Acknowledge) || !target || !state || row[0].toLongLong() <= 0)
         return std::nullopt;
     command.target = *target;
     command.state = *state;
-    command.asked = fromMs(row[5].toLongLong());
-    command.changed = fromMs(row[6].toLongLong());
-    command.timesSent = std::max(0, row[7].toInt());
+    command.asked = fromStored(row[5].toLongLong());
+    command.changed = fromStored(row[6].toLongLong());
+    command.timesSent = std::clamp(row[7].toInt(), 0, kMostCounted);
     record.goingOut = row[8].toBool();
     record.suspect = row[9].toBool();
-    record.strikes = row[10].toInt();
+    record.strikes = std::clamp(row[10].toInt(), 0, kMostCounted);
     record.askedAgain = row[11].toBool();
-    record.withoutLink = milliseconds(row[12].toLongLong())
-        + awaySince(fromMs(row[13].toLongLong()), BootTime(nanoseconds(row[14].toLongLong())), row[15].toString().toLatin1(), clock,
-                    bootId);
+    record.withoutLink = std::clamp(milliseconds(row[12].toLongLong()), milliseconds(0), kLongestAway)
+        + awaySince(fromStored(row[13].toLongLong()), BootTime(nanoseconds(std::max<qint64>(row[14].toLongLong(), 0))),
+                    row[15].toString().toLatin1(), clock, bootId);
     command.history = historyFrom(row[16].toString());
     return record;
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/logging.h"
 #include "core/base/redaction.h"
+#include "core/base/storedtime.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -31,21 +32,17 @@ constexpr qint64 kCheckedWhole = 64 * 1024 * 1024; // reading more than this wou
 constexpr milliseconds kClockStep {3'600'000};
 constexpr milliseconds kLongPause {std::chrono::days(2)};
 constexpr milliseconds kProbation {std::chrono::days(1)};
+constexpr qint64 kHighestNumber = qint64(1) << 62;
 constexpr qsizetype kMostRaisesKnown = 100'000;
-
-qint64 toMs(WallTime time)
-{
-    return time.time_since_epoch().count();
-}
 
 WallTime fromMs(const QVariant &ms)
 {
-    return WallTime(milliseconds(ms.toLongLong()));
+    return fromStored(ms.toLongLong());
 }
 
 QVariant orNull(const std::optional<WallTime> &time)
 {
-    return time ? QVariant(toMs(*time)) : QVariant();
+    return time ? QVariant(toStored(*time)) : QVariant();
 }
 
 std::optional<WallTime> timeFrom(const QVariant &value)
@@ -206,10 +203,10 @@ struct Journal::Shared {
     {
         if (isMarked)
             return done();
-        const qint64 now = toMs(openedAt);
+        const qint64 now = toStored(openedAt);
         const Outcome marked = connection.execute(
             u"UPDATE alert SET as_of = min(?, max(known, ?)) WHERE open = 1 AND as_of IS NULL"_s,
-            {now, proofBefore ? QVariant(toMs(*proofBefore)) : QVariant(std::numeric_limits<qint64>::min())});
+            {now, proofBefore ? QVariant(toStored(*proofBefore)) : QVariant(std::numeric_limits<qint64>::min())});
         isMarked = marked.ok();
         return marked;
     }
@@ -223,7 +220,7 @@ Outcome Journal::Batch::writeEvents(DatabaseConnection &connection, Shared &shar
         const qint64 given = shared.next++;
         const Outcome outcome = connection.execute(
             insert,
-            {given, toMs(event.at), int(event.what), event.alert ? QVariant(event.alert->kind) : QVariant(),
+            {given, toStored(event.at), int(event.what), event.alert ? QVariant(event.alert->kind) : QVariant(),
              event.alert ? idValue(event.alert->id) : QVariant(), event.level, event.channel, orNull(event.until),
              toText(event.word), toText(event.text), toText(event.raw)});
         if (!outcome.ok())
@@ -258,7 +255,7 @@ Outcome Journal::Batch::writeAlerts(DatabaseConnection &connection, Shared &shar
             {alert.key.kind,
              idValue(alert.key.id),
              alert.isOpen,
-             toMs(alert.asOf.value_or(now)),
+             toStored(alert.asOf.value_or(now)),
              orNull(alert.asOf),
              toText(alert.severity),
              toText(alert.status),
@@ -268,10 +265,10 @@ Outcome Journal::Batch::writeAlerts(DatabaseConnection &connection, Shared &shar
              toText(alert.site),
              toText(alert.owner),
              alert.count,
-             toMs(alert.firstRaised),
-             toMs(alert.lastRaised),
-             toMs(alert.firstReceived),
-             toMs(alert.lastReceived),
+             toStored(alert.firstRaised),
+             toStored(alert.lastRaised),
+             toStored(alert.firstReceived),
+             toStored(alert.lastReceived),
              orNull(alert.acknowledgedAt),
              marks,
              raise == shared.raises.end() ? QVariant() : QVariant(raise->second)});
@@ -292,9 +289,9 @@ Outcome Journal::Batch::write(DatabaseConnection &connection, Shared &shared) co
         outcome = writeAlerts(connection, shared);
     for (auto key = closed.begin(); outcome.ok() && key != closed.end(); ++key)
         outcome = connection.execute(
-            u"UPDATE alert SET open = 0, known = ? WHERE kind = ? AND id = ?"_s, {toMs(now), key->kind, idValue(key->id)});
+            u"UPDATE alert SET open = 0, known = ? WHERE kind = ? AND id = ?"_s, {toStored(now), key->kind, idValue(key->id)});
     if (outcome.ok() && proof)
-        outcome = setMeta(connection, u"proof"_s, toMs(*proof));
+        outcome = setMeta(connection, u"proof"_s, toStored(*proof));
     return outcome;
 }
 
@@ -369,8 +366,8 @@ void Journal::load(qsizetype most)
         const auto event = number(connection, u"SELECT max(at) FROM event"_s);
         if (!proof.ok() || !last.ok() || !event.ok())
             return !proof.ok() ? proof.error() : !last.ok() ? last.error() : event.error();
-        shared->proofBefore = proof->has_value() ? std::optional(WallTime(milliseconds(**proof))) : std::nullopt;
-        shared->next = last->value_or(0) + 1;
+        shared->proofBefore = proof->has_value() ? std::optional(fromStored(**proof)) : std::nullopt;
+        shared->next = std::clamp<qint64>(last->value_or(0), 0, kHighestNumber) + 1;
         shared->openedAt = now;
         *newest = std::max(*event, *proof);
         return done();
@@ -391,9 +388,9 @@ void Journal::load(qsizetype most)
     m_database->read(
         [shared = m_shared, start, most](DatabaseConnection &connection) -> Outcome {
             start->lastProof = shared->proofBefore;
-            const qint64 now = toMs(shared->openedAt);
+            const qint64 now = toStored(shared->openedAt);
             const QVariant proof =
-                shared->proofBefore ? QVariant(toMs(*shared->proofBefore)) : QVariant(std::numeric_limits<qint64>::min());
+                shared->proofBefore ? QVariant(toStored(*shared->proofBefore)) : QVariant(std::numeric_limits<qint64>::min());
             return connection.select(
                 u"SELECT kind, id, severity, status, type, message, client, site, owner, count, first_raised, last_raised,"
                 " first_received, last_received, acknowledged_at, marks, min(?, coalesce(as_of, max(known, ?)))"
@@ -435,7 +432,7 @@ void Journal::load(qsizetype most)
             m_phase = Phase::Open;
             m_steadyWall = m_clock.wallNow();
             m_steadySince = m_clock.bootNow();
-            m_isSuspect = *newest && *m_steadyWall > WallTime(milliseconds(**newest)) + kLongPause;
+            m_isSuspect = *newest && *m_steadyWall > fromStored(**newest) + kLongPause;
             pruneLater(kFirstPrune);
             Q_EMIT opened(start, *damage);
             gatherSoon();
@@ -614,14 +611,14 @@ void Journal::read(const JournalQuery &query, std::function<void(const Result<Jo
         [query](DatabaseConnection &connection) -> Result<JournalPage> {
             JournalPage page;
             constexpr qint64 most = std::numeric_limits<qint64>::max();
-            const qint64 before = query.before ? toMs(query.before->at) : most;
-            const qint64 to = std::min(query.to ? toMs(*query.to) : most, query.before ? before + 1 : most);
+            const qint64 before = query.before ? toStored(query.before->at) : most;
+            const qint64 to = std::min(query.to ? toStored(*query.to) : most, query.before ? before + 1 : most);
             qsizetype looked = 0;
             JournalPlace last;
             const Outcome outcome = connection.select(
                 u"SELECT "_s + kEventColumns
                     + u" FROM event WHERE at >= ? AND at < ? AND (at < ? OR number < ?) ORDER BY at DESC, number DESC LIMIT ?"_s,
-                {query.from ? toMs(*query.from) : std::numeric_limits<qint64>::min(), to, before,
+                {query.from ? toStored(*query.from) : std::numeric_limits<qint64>::min(), to, before,
                  query.before ? query.before->number : most, kScanned},
                 [&](const QVariantList &row) {
                     ++looked;
@@ -721,7 +718,7 @@ void Journal::prune()
                 return changes.ok() ? Result<qint64>(changes->value_or(0)) : changes.error();
             };
             // By age everything; for want of room the events first, then what is settled, then what is open.
-            const qint64 old = before ? toMs(*before) : std::numeric_limits<qint64>::min();
+            const qint64 old = before ? toStored(*before) : std::numeric_limits<qint64>::min();
             const auto events = remove(u"event"_s, u"at"_s, {isTooLarge ? all : old});
             if (!events.ok())
                 return events.error();

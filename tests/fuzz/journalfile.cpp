@@ -4,6 +4,7 @@
 // Any file where the journal is expected, and any values in the cells of a sound one: it is read or kept aside, questions are answered, and
 // what happens is written afterwards. The input's first byte says which: 'f' the rest is the file, else the rest is cells.
 #include "core/storage/journal.h"
+#include "tests/fuzz/cells.h"
 #include "tests/fuzz/target.h"
 #include "tests/support/manualclock.h"
 
@@ -11,13 +12,9 @@
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 
 #include <array>
-#include <bit>
-#include <cstring>
 
 using namespace noc;
 using namespace Qt::StringLiterals;
@@ -26,81 +23,39 @@ namespace {
 
 constexpr qsizetype kMostOpen = 20;
 
-//! Every column that is read back, with what a table of another console could hold there.
-struct Cell {
-    const char *table, *column;
-};
+//! Every column that is read back.
 constexpr std::array kCells = {
-    Cell {"meta", "value"},
-    Cell {"event", "at"},
-    Cell {"event", "what"},
-    Cell {"event", "kind"},
-    Cell {"event", "id"},
-    Cell {"event", "level"},
-    Cell {"event", "channel"},
-    Cell {"event", "until"},
-    Cell {"event", "word"},
-    Cell {"event", "text"},
-    Cell {"event", "raw"},
-    Cell {"alert", "kind"},
-    Cell {"alert", "id"},
-    Cell {"alert", "open"},
-    Cell {"alert", "known"},
-    Cell {"alert", "as_of"},
-    Cell {"alert", "severity"},
-    Cell {"alert", "status"},
-    Cell {"alert", "type"},
-    Cell {"alert", "message"},
-    Cell {"alert", "client"},
-    Cell {"alert", "site"},
-    Cell {"alert", "owner"},
-    Cell {"alert", "count"},
-    Cell {"alert", "first_raised"},
-    Cell {"alert", "last_raised"},
-    Cell {"alert", "first_received"},
-    Cell {"alert", "last_received"},
-    Cell {"alert", "acknowledged_at"},
-    Cell {"alert", "marks"},
-    Cell {"alert", "raise_number"}};
-
-//! Takes numbers and bytes off the input.
-class Input
-{
-public:
-    Input(const std::uint8_t *data, std::size_t size) : m_data(data), m_left(size) { }
-
-    bool isEmpty() const { return m_left == 0; }
-    std::uint8_t byte() { return isEmpty() ? 0 : (--m_left, *m_data++); }
-    QByteArray bytes(std::size_t most)
-    {
-        const std::size_t size = std::min(most, m_left);
-        const QByteArray taken(reinterpret_cast<const char *>(m_data), qsizetype(size));
-        m_data += size;
-        m_left -= size;
-        return taken;
-    }
-    qint64 number()
-    {
-        std::array<char, 8> raw {};
-        const QByteArray taken = bytes(raw.size());
-        std::memcpy(raw.data(), taken.constData(), std::size_t(taken.size()));
-        return std::bit_cast<qint64>(raw);
-    }
-    QVariant value()
-    {
-        switch (byte() % 5) {
-        case 0: return {};
-        case 1: return number();
-        case 2: return double(number()) * 1e-3;
-        case 3: return bytes(byte());
-        default: return QString::fromUtf8(bytes(byte()));
-        }
-    }
-
-private:
-    const std::uint8_t *m_data;
-    std::size_t m_left;
-};
+    fuzz::Cell {"meta", "value"},
+    fuzz::Cell {"event", "at"},
+    fuzz::Cell {"event", "what"},
+    fuzz::Cell {"event", "kind"},
+    fuzz::Cell {"event", "id"},
+    fuzz::Cell {"event", "level"},
+    fuzz::Cell {"event", "channel"},
+    fuzz::Cell {"event", "until"},
+    fuzz::Cell {"event", "word"},
+    fuzz::Cell {"event", "text"},
+    fuzz::Cell {"event", "raw"},
+    fuzz::Cell {"alert", "kind"},
+    fuzz::Cell {"alert", "id"},
+    fuzz::Cell {"alert", "open"},
+    fuzz::Cell {"alert", "known"},
+    fuzz::Cell {"alert", "as_of"},
+    fuzz::Cell {"alert", "severity"},
+    fuzz::Cell {"alert", "status"},
+    fuzz::Cell {"alert", "type"},
+    fuzz::Cell {"alert", "message"},
+    fuzz::Cell {"alert", "client"},
+    fuzz::Cell {"alert", "site"},
+    fuzz::Cell {"alert", "owner"},
+    fuzz::Cell {"alert", "count"},
+    fuzz::Cell {"alert", "first_raised"},
+    fuzz::Cell {"alert", "last_raised"},
+    fuzz::Cell {"alert", "first_received"},
+    fuzz::Cell {"alert", "last_received"},
+    fuzz::Cell {"alert", "acknowledged_at"},
+    fuzz::Cell {"alert", "marks"},
+    fuzz::Cell {"alert", "raise_number"}};
 
 std::optional<JournalAlert> someAlert(std::uint32_t row)
 {
@@ -143,28 +98,6 @@ QByteArray soundFile(const JournalOwner &owner)
     return file.readAll();
 }
 
-void setCells(const QString &file, Input &input)
-{
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"cells"_s);
-        database.setDatabaseName(file);
-        fuzz::require(database.open(), "the sound file opens");
-        QSqlQuery query(database);
-        for (int cells = 0; cells < 64 && !input.isEmpty(); ++cells) {
-            const Cell &cell = kCells[input.byte() % kCells.size()];
-            query.prepare(u"UPDATE OR IGNORE %1 SET %2 = ? WHERE rowid % 3 = ?"_s.arg(
-                QLatin1StringView(cell.table), QLatin1StringView(cell.column)));
-            if (qstrcmp(cell.table, "meta") == 0)
-                query.prepare(u"UPDATE meta SET value = ? WHERE length(name) % 3 = ?"_s);
-            query.bindValue(0, input.value());
-            query.bindValue(1, input.byte() % 3);
-            // What the table's own rules refuse never gets into a file.
-            query.exec();
-        }
-    }
-    QSqlDatabase::removeDatabase(u"cells"_s);
-}
-
 } // namespace
 
 int fuzz::run(const std::uint8_t *data, std::size_t size)
@@ -179,7 +112,7 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
     QLoggingCategory::setFilterRules(u"*=false"_s); // nearly every input is damaged
     if (size == 0)
         return 0;
-    Input input(data, size);
+    CellInput input(data, size);
     const bool isFile = input.byte() == 'f';
     const QString path = folder.filePath(Journal::fileName(owner));
     {
@@ -188,7 +121,7 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
         file.write(isFile ? input.bytes(size) : sound);
     }
     if (!isFile)
-        setCells(path, input);
+        setCells(path, kCells, input);
 
     test::ManualClock clock;
     {
