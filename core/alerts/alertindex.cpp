@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alerts/alertindex.h"
 
+#include <QThread>
+
 #include <algorithm>
 #include <iterator>
 
@@ -14,29 +16,9 @@ constexpr std::size_t kFewPlaces = 64;
 constexpr std::size_t kFewTextPlaces = 8;
 constexpr int kFewQuestions = 16;
 
-constexpr int kUrgencyTimeBits = 60;
-constexpr int kTextKeyBytes = 7;
-
-std::uint64_t biased(WallTime time, int bits)
-{
-    // Untrusted times may lie anywhere: what does not fit is the earliest or latest that does.
-    const std::int64_t half = std::int64_t(1) << (bits - 1);
-    return std::uint64_t(std::clamp<std::int64_t>(time.time_since_epoch().count(), -half, half - 1) + half);
-}
-
-int commandRank(RowCommand::State state)
-{
-    switch (state) {
-    case RowCommand::State::None: return 0;
-    case RowCommand::State::Confirmed: return 1;
-    case RowCommand::State::Queued: return 2;
-    case RowCommand::State::Sent: return 3;
-    case RowCommand::State::Unanswered: return 4;
-    case RowCommand::State::Expired: return 5;
-    case RowCommand::State::Refused: return 6;
-    }
-    Q_UNREACHABLE();
-}
+constexpr int kMostThreads = 4;
+// A cancelled one may still be sorting while the next begins.
+constexpr int kScansAtATime = 2;
 
 std::vector<std::pair<int, int>> runsOf(const std::vector<int> &rows)
 {
@@ -61,90 +43,49 @@ int countPoints(const std::vector<int> &points)
 
 } // namespace
 
-AlertIndex::AlertIndex(const AlertStore &store, QObject *parent) : QObject(parent), m_store(store)
+AlertIndex::AlertIndex(const AlertStore &store, QObject *parent, AlertSlot atOnce)
+    : QObject(parent), m_store(store), m_atOnce(atOnce), m_ranking(store, {})
 {
+    m_threads.setMaxThreadCount(kScansAtATime);
     connect(&store, &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
+        if (m_scan)
+            noteTouched(batch);
         if (m_held)
             collectHeld(batch);
         else
             applyBatch(batch);
     });
-    rebuild();
+    // There is nothing on the screen that could stutter.
+    AlertScan scan(store, {}, {}, store.slotEnd());
+    scan.runHere();
+    show(scan);
 }
 
-AlertIndex::~AlertIndex() = default;
+AlertIndex::~AlertIndex()
+{
+    if (m_scan)
+        m_scan->cancel();
+    m_threads.waitForDone();
+}
 
 // ---- order ----
 
-bool AlertIndex::sortsByText() const
-{
-    switch (m_order.key) {
-    case AlertSortKey::Type:
-    case AlertSortKey::Message:
-    case AlertSortKey::Client:
-    case AlertSortKey::Site:
-    case AlertSortKey::Owner: return true;
-    default: return false;
-    }
-}
-
-std::string_view AlertIndex::sortText(AlertSlot slot) const
-{
-    switch (m_order.key) {
-    case AlertSortKey::Type: return m_store.typeUtf8(slot);
-    case AlertSortKey::Message: return m_store.messageUtf8(slot);
-    case AlertSortKey::Client: return m_store.clientUtf8(slot);
-    case AlertSortKey::Site: return m_store.siteUtf8(slot);
-    case AlertSortKey::Owner: return m_store.ownerUtf8(slot);
-    default: return {};
-    }
-}
-
-std::uint64_t AlertIndex::urgency(AlertSlot slot) const
-{
-    const auto unacknowledged = std::uint64_t(m_store.unacknowledged(slot));
-    const auto rank = std::uint64_t(severityRank(m_store.severity(slot)));
-    return unacknowledged << 63U | rank << kUrgencyTimeBits | biased(m_store.lastRaised(slot), kUrgencyTimeBits);
-}
-
-std::uint64_t AlertIndex::sortKey(AlertSlot slot) const
-{
-    switch (m_order.key) {
-    case AlertSortKey::Urgency: return urgency(slot);
-    case AlertSortKey::Severity: return std::uint64_t(severityRank(m_store.severity(slot)));
-    case AlertSortKey::FirstRaised: return biased(m_store.firstRaised(slot), 64);
-    case AlertSortKey::LastRaised: return biased(m_store.lastRaised(slot), 64);
-    case AlertSortKey::Count: return std::uint64_t(m_store.count(slot));
-    case AlertSortKey::Status: return std::uint64_t(m_store.status(slot));
-    case AlertSortKey::Command: return std::uint64_t(commandRank(m_store.commandState(slot)));
-    case AlertSortKey::Type:
-    case AlertSortKey::Message:
-    case AlertSortKey::Client:
-    case AlertSortKey::Site:
-    case AlertSortKey::Owner: break;
-    }
-    // What is not told comes last, whichever way the others go.
-    const std::string_view text = sortText(slot);
-    if (text.empty())
-        return m_order.descending ? 0 : ~std::uint64_t(0);
-    return (std::uint64_t(1) << (8 * kTextKeyBytes)) | foldedPrefix(text, kTextKeyBytes);
-}
-
 void AlertIndex::takeKeys(AlertSlot slot)
 {
-    m_keys[slot] = sortKey(slot);
-    if (m_order.key != AlertSortKey::Urgency)
-        m_ties[slot] = urgency(slot);
+    m_keys[slot] = m_ranking.key(slot);
+    if (m_ranking.order().key != AlertSortKey::Urgency)
+        m_ties[slot] = m_ranking.urgency(slot);
 }
 
 bool AlertIndex::keysChanged(AlertSlot slot) const
 {
-    return m_keys[slot] != sortKey(slot) || (m_order.key != AlertSortKey::Urgency && m_ties[slot] != urgency(slot));
+    return m_keys[slot] != m_ranking.key(slot)
+        || (m_ranking.order().key != AlertSortKey::Urgency && m_ties[slot] != m_ranking.urgency(slot));
 }
 
 bool AlertIndex::tieBefore(AlertSlot left, AlertSlot right) const
 {
-    if (m_order.key != AlertSortKey::Urgency && m_ties[left] != m_ties[right])
+    if (m_ranking.order().key != AlertSortKey::Urgency && m_ties[left] != m_ties[right])
         return m_ties[left] > m_ties[right];
     return left > right;
 }
@@ -152,14 +93,14 @@ bool AlertIndex::tieBefore(AlertSlot left, AlertSlot right) const
 bool AlertIndex::before(AlertSlot left, AlertSlot right) const
 {
     if (m_keys[left] != m_keys[right])
-        return (m_keys[left] < m_keys[right]) != m_order.descending;
-    if (sortsByText()) {
-        const std::string_view leftText = sortText(left);
-        const std::string_view rightText = sortText(right);
+        return (m_keys[left] < m_keys[right]) != m_ranking.order().descending;
+    if (m_ranking.byText()) {
+        const std::string_view leftText = m_ranking.text(left);
+        const std::string_view rightText = m_ranking.text(right);
         // Rows share their names: mostly it is the very same text.
         const int order = leftText.data() == rightText.data() ? 0 : compareFolded(leftText, rightText);
         if (order != 0)
-            return (order < 0) != m_order.descending;
+            return (order < 0) != m_ranking.order().descending;
     }
     return tieBefore(left, right);
 }
@@ -170,10 +111,10 @@ int AlertIndex::findRow(AlertSlot slot) const
 {
     // Only with the keys that were taken when the rows got their places: the store's own may be newer.
     const auto byKey = [this](AlertSlot left, AlertSlot right) {
-        return m_keys[left] != m_keys[right] && (m_keys[left] < m_keys[right]) != m_order.descending;
+        return m_keys[left] != m_keys[right] && (m_keys[left] < m_keys[right]) != m_ranking.order().descending;
     };
     const auto [first, last] = std::equal_range(m_rows.begin(), m_rows.end(), slot, byKey);
-    if (sortsByText())
+    if (m_ranking.byText())
         return int(std::find(first, last, slot) - m_rows.begin());
     return int(std::lower_bound(first, last, slot, [this](AlertSlot l, AlertSlot r) { return tieBefore(l, r); }) - m_rows.begin());
 }
@@ -182,7 +123,7 @@ std::vector<AlertIndex::Place> AlertIndex::findRows(const std::vector<AlertSlot>
 {
     std::vector<Place> places;
     places.reserve(slots.size());
-    if (slots.size() <= (sortsByText() ? kFewTextPlaces : kFewPlaces)) {
+    if (slots.size() <= (m_ranking.byText() ? kFewTextPlaces : kFewPlaces)) {
         for (const AlertSlot slot : slots)
             places.push_back({findRow(slot), slot});
         std::sort(places.begin(), places.end(), [](const Place &left, const Place &right) { return left.row < right.row; });
@@ -214,7 +155,7 @@ int AlertIndex::newRowOf(int oldRow) const
     const AlertSlot slot = m_oldRows[std::size_t(oldRow)];
     if (has(slot, Gone) || !has(slot, Shown))
         return -1;
-    if (m_newRows.empty() && (sortsByText() || ++m_asked > kFewQuestions)) {
+    if (m_newRows.empty() && (m_ranking.byText() || ++m_asked > kFewQuestions)) {
         m_newRows.resize(m_marks.size(), -1);
         for (std::size_t row = 0; row < m_rows.size(); ++row)
             m_newRows[m_rows[row]] = int(row);
@@ -230,7 +171,7 @@ void AlertIndex::growTo(AlertSlot end)
         return;
     m_marks.resize(end);
     m_keys.resize(end);
-    if (m_order.key != AlertSortKey::Urgency)
+    if (m_ranking.order().key != AlertSortKey::Urgency)
         m_ties.resize(end);
 }
 
@@ -262,18 +203,14 @@ HiddenAlerts AlertIndex::hidden() const
 
 void AlertIndex::setQuery(const AlertQuery &query)
 {
-    if (query == m_query)
-        return;
-    m_query = query;
-    rebuild();
+    if (query != this->query())
+        build(query, order());
 }
 
 void AlertIndex::setOrder(AlertOrder order)
 {
-    if (order == m_order)
-        return;
-    m_order = order;
-    rebuild();
+    if (order != this->order())
+        build(query(), order);
 }
 
 void AlertIndex::setHeld(bool held)
@@ -285,65 +222,102 @@ void AlertIndex::setHeld(bool held)
         release();
 }
 
-void AlertIndex::rebuild()
+void AlertIndex::build(const AlertQuery &query, AlertOrder order)
 {
-    // What is compared lies together while sorting: looked up by slot it would be all over the memory.
-    struct Sortable {
-        std::uint64_t key;
-        std::uint64_t tie;
-        const char *text;
-        std::uint32_t textSize;
-        AlertSlot slot;
-    };
+    const auto scan = std::make_shared<AlertScan>(m_store, query, order, m_store.slotEnd());
+    if (m_scan)
+        m_scan->cancel();
+    m_scan.reset();
+    m_touched.clear();
+    if (m_store.slotEnd() <= m_atOnce) {
+        scan->runHere();
+        show(*scan);
+        return;
+    }
+    m_scan = scan;
+    m_threads.start([this, scan] {
+        scan->run(std::clamp(QThread::idealThreadCount(), 1, kMostThreads));
+        QMetaObject::invokeMethod(
+            this,
+            [this, scan] {
+                if (m_scan != scan)
+                    return;
+                m_scan.reset();
+                show(*scan);
+            },
+            Qt::QueuedConnection);
+    });
+}
 
+void AlertIndex::noteTouched(const AlertBatch &batch)
+{
+    for (const auto *slots : {&batch.added, &batch.changed, &batch.removed})
+        m_touched.insert(m_touched.end(), slots->begin(), slots->end());
+}
+
+void AlertIndex::show(AlertScan &scan)
+{
+    AlertScan::Result &found = scan.result();
     Q_EMIT layoutAboutToBeChanged();
+    m_query = scan.query();
+    m_ranking = AlertRanking(m_store, scan.order());
     m_oldRows = std::move(m_rows);
-    for (const int row : m_deadRows)
-        set(m_oldRows[std::size_t(row)], Gone);
-    std::vector<AlertSlot> gone;
-    for (const int row : m_deadRows)
-        gone.push_back(m_oldRows[std::size_t(row)]);
-    m_deadRows.clear();
+    const std::vector<int> goneRows = std::exchange(m_deadRows, {});
     m_heldArrivals.clear();
     m_dirty.clear();
-    m_urgent = 0;
-    if (m_order.key == AlertSortKey::Urgency)
-        m_ties = {};
-    growTo(m_store.slotEnd());
-    if (m_order.key != AlertSortKey::Urgency)
-        m_ties.resize(m_marks.size());
 
-    std::vector<Sortable> sorted;
-    for (AlertSlot slot = 0; slot < m_store.slotEnd(); ++slot) {
-        clear(slot, Shown | Waiting | Urgent | Dirty);
-        if (!m_store.isLive(slot) || !m_query.matches(m_store, slot))
-            continue;
-        set(slot, Shown);
-        lookAtUrgency(slot);
-        takeKeys(slot);
-        const std::string_view text = sortText(slot);
-        sorted.push_back({m_keys[slot], m_ties.empty() ? 0 : m_ties[slot], text.data(), std::uint32_t(text.size()), slot});
+    m_rows = std::move(found.rows);
+    m_keys = std::move(found.keys);
+    m_ties = std::move(found.ties);
+    m_marks.assign(scan.end(), 0);
+    m_urgent = 0;
+    for (const AlertSlot slot : m_rows) {
+        m_marks[slot] = found.urgent[slot] ? std::uint8_t(Shown | Urgent) : std::uint8_t(Shown);
+        m_urgent += found.urgent[slot];
     }
-    // The same order as before().
-    std::sort(sorted.begin(), sorted.end(), [this](const Sortable &left, const Sortable &right) {
-        if (left.key != right.key)
-            return (left.key < right.key) != m_order.descending;
-        if (left.text != right.text) {
-            const int order = compareFolded({left.text, left.textSize}, {right.text, right.textSize});
-            if (order != 0)
-                return (order < 0) != m_order.descending;
-        }
-        return left.tie != right.tie ? left.tie > right.tie : left.slot > right.slot;
-    });
-    m_rows.resize(sorted.size());
-    std::transform(sorted.begin(), sorted.end(), m_rows.begin(), [](const Sortable &one) { return one.slot; });
+    growTo(m_store.slotEnd());
+    takeIn(std::exchange(m_touched, {}));
+
+    for (const int row : goneRows)
+        set(m_oldRows[std::size_t(row)], Gone);
     Q_EMIT layoutChanged();
+    for (const int row : goneRows)
+        clear(m_oldRows[std::size_t(row)], Gone);
     m_oldRows = {};
     m_newRows = {};
     m_asked = 0;
-    for (const AlertSlot slot : gone)
-        clear(slot, Gone);
     Q_EMIT updated();
+}
+
+//! The scan may have seen these as they were: they are taken out of the rows and looked at again.
+void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
+{
+    if (slots.empty())
+        return;
+    std::vector<AlertSlot> again;
+    for (const AlertSlot slot : slots) {
+        if (has(slot, Touched))
+            continue;
+        set(slot, Touched);
+        again.push_back(slot);
+    }
+    std::erase_if(m_rows, [this](AlertSlot slot) { return has(slot, Touched); });
+    for (const AlertSlot slot : again) {
+        clear(slot, Touched);
+        forget(slot);
+    }
+    std::erase_if(again, [this](AlertSlot slot) { return !m_store.isLive(slot) || !m_query.matches(m_store, slot); });
+    for (const AlertSlot slot : again) {
+        takeKeys(slot);
+        set(slot, Shown);
+        lookAtUrgency(slot);
+    }
+    const auto isBefore = [this](AlertSlot left, AlertSlot right) { return before(left, right); };
+    std::sort(again.begin(), again.end(), isBefore);
+    std::vector<AlertSlot> all;
+    all.reserve(m_rows.size() + again.size());
+    std::merge(m_rows.begin(), m_rows.end(), again.begin(), again.end(), std::back_inserter(all), isBefore);
+    m_rows = std::move(all);
 }
 
 // ---- batches ----
@@ -458,7 +432,7 @@ AlertIndex::plan(const std::vector<int> &goneRows, const std::vector<AlertSlot> 
         if (!m_query.matches(m_store, place.slot)) {
             step.leaving.push_back(place.row);
             forget(place.slot);
-        } else if (keysChanged(place.slot) || (sortsByText() && !staysBetweenItsNeighbours(place.row))) {
+        } else if (keysChanged(place.slot) || (m_ranking.byText() && !staysBetweenItsNeighbours(place.row))) {
             step.leaving.push_back(place.row);
             moving.push_back(place.slot);
         } else {

@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alerts/alertorder.h"
 #include "core/alerts/alertquery.h"
-#include "core/alerts/alertstore.h"
+#include "core/alerts/alertscan.h"
 
 #include <QObject>
+#include <QThreadPool>
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -18,31 +20,6 @@ namespace noc {
 
 //! Stands in a row whose alert is gone while the index is held.
 inline constexpr AlertSlot kNoSlot = std::numeric_limits<AlertSlot>::max();
-
-//! What rows are ordered by. Urgency is the product's default: unacknowledged first, then severity, then newest.
-enum class AlertSortKey : std::uint8_t {
-    Urgency,
-    Severity,
-    FirstRaised, //!< age
-    LastRaised, //!< last seen
-    Count,
-    Type,
-    Message,
-    Client,
-    Site,
-    Status,
-    Owner,
-    Command,
-};
-
-//! A sort key with its direction. Equal rows are always in the order of urgency, then newest stored first, so rows never swap without a reason.
-//! For Urgency `descending` is the natural one (most urgent on top). Not-told texts come last in both directions.
-struct AlertOrder {
-    AlertSortKey key = AlertSortKey::Urgency;
-    bool descending = true;
-
-    friend bool operator==(const AlertOrder &, const AlertOrder &) = default;
-};
 
 //! What the present query hides.
 struct HiddenAlerts {
@@ -69,8 +46,12 @@ public:
     //! More runs than this in one batch are told as a change of layout (measured: cheaper for Qt's views).
     static constexpr int kMaxRuns = 16;
 
-    //! Shows everything in the default order. `store` must outlive the index.
-    explicit AlertIndex(const AlertStore &store, QObject *parent = nullptr);
+    //! Up to so many slots a query or order is worked out within the call; above, in threads of its own.
+    static constexpr AlertSlot kAtOnce = 20'000;
+
+    //! Shows everything in the default order. `store` must outlive the index. `atOnce` as kAtOnce (tests).
+    explicit AlertIndex(const AlertStore &store, QObject *parent = nullptr, AlertSlot atOnce = kAtOnce);
+    //! Waits for what still reads the store (milliseconds).
     ~AlertIndex() override;
 
     const AlertStore &store() const { return m_store; }
@@ -83,12 +64,16 @@ public:
     //! Where the row `oldRow` of before is now, -1 when it is gone. Only inside layoutChanged().
     int newRowOf(int oldRow) const;
 
-    //! Shows other rows; told as one change of layout, or not at all when the query is the same. Ends no hold; held arrivals are taken in.
+    //! Shows other rows; told as one change of layout, or not at all when the query is the same. Ends no hold; held arrivals are taken in. With many
+    //! alerts this is worked out beside, and what was shown stays, kept right, until it is done; a newer wish takes the place of an older one.
     void setQuery(const AlertQuery &query);
-    const AlertQuery &query() const { return m_query; }
-    //! Sorts anew; told as one change of layout.
+    //! As last asked for.
+    const AlertQuery &query() const { return m_scan ? m_scan->query() : m_query; }
+    //! Sorts anew, in the same way.
     void setOrder(AlertOrder order);
-    AlertOrder order() const { return m_order; }
+    AlertOrder order() const { return m_scan ? m_scan->order() : m_ranking.order(); }
+    //! What is shown is not yet what was asked for; updated() comes with it.
+    bool isWorking() const { return m_scan != nullptr; }
 
     //! While held no row moves, comes or goes (rows hold still under the hand): changes are shown in place, arrivals collect. Released, all of it is applied as one
     //! change.
@@ -145,7 +130,10 @@ private:
     void tellRuns(const Step &step, const std::vector<int> &points);
     void tellLayout(const Step &step, std::vector<AlertSlot> kept, const std::vector<int> &points);
     void tellChanged(const std::vector<int> &rows);
-    void rebuild();
+    void build(const AlertQuery &query, AlertOrder order);
+    void show(AlertScan &scan);
+    void takeIn(const std::vector<AlertSlot> &slots);
+    void noteTouched(const AlertBatch &batch);
 
     void growTo(AlertSlot end);
     bool isDead(int row) const;
@@ -155,10 +143,6 @@ private:
     void lookAtUrgency(AlertSlot slot);
     void forget(AlertSlot slot);
 
-    bool sortsByText() const;
-    std::string_view sortText(AlertSlot slot) const;
-    std::uint64_t sortKey(AlertSlot slot) const;
-    std::uint64_t urgency(AlertSlot slot) const;
     void takeKeys(AlertSlot slot);
     bool keysChanged(AlertSlot slot) const;
     bool before(AlertSlot left, AlertSlot right) const;
@@ -168,8 +152,9 @@ private:
     bool staysBetweenItsNeighbours(int row) const;
 
     const AlertStore &m_store;
+    const AlertSlot m_atOnce;
     AlertQuery m_query;
-    AlertOrder m_order;
+    AlertRanking m_ranking;
     std::vector<AlertSlot> m_rows; // sorted by before()
     std::vector<AlertSlot> m_oldRows; // only while a layout changes
     mutable std::vector<int> m_newRows; // by slot, only while a layout changes and many ask
@@ -183,6 +168,10 @@ private:
     std::vector<int> m_deadRows; // sorted
     qsizetype m_urgent = 0;
     bool m_held = false;
+
+    std::shared_ptr<AlertScan> m_scan; // under way; a cancelled one is not this one any more
+    std::vector<AlertSlot> m_touched; // came, went or changed since it began
+    QThreadPool m_threads; // ends first: what runs in it reads the store
 };
 
 } // namespace noc

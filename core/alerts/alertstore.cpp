@@ -11,8 +11,10 @@
 #include <QSet>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <limits>
+#include <thread>
 #include <utility>
 
 namespace noc {
@@ -425,15 +427,33 @@ public:
     AlertBatch batch;
     std::vector<AlertKey> evictedUnacknowledged;
     int batchDepth = 0;
+    mutable std::shared_mutex access; // held for writing from the begin of a batch to its end
+    std::atomic<bool> wantsToWrite = false; // the lock alone would let readers starve the writer
 };
 
 AlertStore::AlertStore(qsizetype keepLimit, QObject *parent) : QObject(parent), d(std::make_unique<Private>(keepLimit)) { }
 
-AlertStore::~AlertStore() = default;
+AlertStore::~AlertStore()
+{
+    // Whoever heard a signal in the middle of a batch may have ended everything.
+    if (d->batchDepth > 0)
+        d->access.unlock();
+}
+
+std::shared_lock<std::shared_mutex> AlertStore::read() const
+{
+    while (d->wantsToWrite)
+        std::this_thread::yield();
+    return std::shared_lock(d->access);
+}
 
 void AlertStore::beginBatch()
 {
-    ++d->batchDepth;
+    if (++d->batchDepth > 1)
+        return;
+    d->wantsToWrite = true;
+    d->access.lock();
+    d->wantsToWrite = false;
 }
 
 void AlertStore::endBatch()
@@ -444,6 +464,7 @@ void AlertStore::endBatch()
     // All is taken out first: whoever listens may change the store again.
     const AlertBatch batch = d->takeBatch();
     const auto evicted = std::exchange(d->evictedUnacknowledged, {});
+    d->access.unlock();
     if (!batch.isEmpty())
         Q_EMIT batchApplied(batch);
     for (const AlertKey &key : evicted)
@@ -629,9 +650,10 @@ QList<AlertKey> AlertStore::dropLastKnown()
 void AlertStore::noteLookedAt(const AlertKey &key)
 {
     const auto slot = d->find(key);
-    if (!slot || !d->away.remove(*slot))
+    if (!slot || !d->away.contains(*slot))
         return;
     beginBatch();
+    d->away.remove(*slot);
     d->markChanged(*slot);
     endBatch();
 }

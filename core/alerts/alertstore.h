@@ -8,6 +8,7 @@
 
 #include <array>
 #include <memory>
+#include <shared_mutex>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,8 @@ struct AlertCounts {
 };
 
 //! What is known: one row a (kind, id). Compact rows, texts as UTF-8 in shared arenas, no QString until somebody asks.
-//! Written and read in one thread (that of the session). Changes are gathered between beginBatch() and endBatch().
+//! Written in one thread (that of the session), read there at any time, and in others while they hold read(). Changes are gathered between
+//! beginBatch() and endBatch().
 class AlertStore : public QObject
 {
     Q_OBJECT
@@ -55,6 +57,10 @@ public:
     //! the one not heard of for the longest time, and then it is counted and reported by evictedUnacknowledged().
     explicit AlertStore(qsizetype keepLimit = 200'000, QObject *parent = nullptr);
     ~AlertStore() override;
+
+    //! While this is held by another thread than the writing one, single members of rows (below) may be read there. The writing thread waits
+    //! for it, so hold it for a millisecond and not longer; it is given only when that thread does not wait.
+    [[nodiscard]] std::shared_lock<std::shared_mutex> read() const;
 
     //! Batches nest; batchApplied() comes at the outermost end if anything changed.
     void beginBatch();

@@ -466,7 +466,9 @@ private Q_SLOTS:
             connect(&store, &AlertStore::batchApplied, this, [&dropped](const AlertBatch &batch) {
                 dropped.insert(batch.removedKeys.begin(), batch.removedKeys.end());
             });
-            AlertIndex index(store);
+            // Every other one works in threads of its own, beside the changes.
+            const bool isBeside = seed % 2 == 0;
+            AlertIndex index(store, nullptr, isBeside ? 0 : AlertIndex::kAtOnce);
             index.setOrder({AlertSortKey(key), descending});
             Follower follower(index, dropped);
             WallTime now = kNoon;
@@ -505,7 +507,9 @@ private Q_SLOTS:
                 case 2: index.setQuery(queries[random.bounded(5)]); break;
                 default: break;
                 }
-                if (!index.isHeld())
+                if (isBeside && random.bounded(3) == 0)
+                    QCoreApplication::processEvents();
+                if (!index.isHeld() && !index.isWorking())
                     check(index, follower);
                 if (QTest::currentTestFailed()) {
                     qWarning("seed %u, step %d", seed, step);
@@ -513,10 +517,51 @@ private Q_SLOTS:
                 }
             }
             index.setHeld(false);
+            QTRY_VERIFY(!index.isWorking());
             check(index, follower);
         }
     }
+
+    void aNewerWishTakesTheOldersPlace()
+    {
+        AlertStore store;
+        for (int id = 1; id <= 500; ++id)
+            store.raise(raiseOf(id, id % 2 ? "HIGH" : "LOW", kNoon + seconds(id)));
+        AlertIndex index(store, nullptr, 0);
+        QSignalSpy layouts(&index, &AlertIndex::layoutChanged);
+        AlertQuery high;
+        high.setSeverities({Severity::High});
+        AlertQuery low;
+        low.setSeverities({Severity::Low});
+        index.setQuery(high);
+        QVERIFY(index.isWorking());
+        QCOMPARE(index.query(), high);
+        QCOMPARE(index.rowCount(), 500);
+        index.setQuery(low);
+        index.setOrder({AlertSortKey::FirstRaised, false});
+        QCOMPARE(index.query(), low);
+        // What comes meanwhile counts.
+        store.raise(raiseOf(1000, "LOW", kNoon));
+        QTRY_VERIFY(!index.isWorking());
+        QCOMPARE(layouts.count(), 1);
+        QCOMPARE(index.rowCount(), 251);
+        QCOMPARE(store.key(index.slotAt(0)), alertKey(1000));
+        QCOMPARE(store.key(index.slotAt(250)), alertKey(500));
+        QCOMPARE(index.hidden().rows, 250);
+        // Asked for what is shown already, nothing is told.
+        index.setQuery(low);
+        QVERIFY(!index.isWorking());
+    }
+
+    void endsWhileItWorks()
+    {
+        AlertStore store;
+        for (int id = 1; id <= 20'000; ++id)
+            store.raise(raiseOf(id, "HIGH", kNoon + seconds(id)));
+        AlertIndex index(store, nullptr, 0);
+        index.setQuery(AlertQuery::fromText(u"nothing like it"_s));
+    }
 };
 
-QTEST_APPLESS_MAIN(TestAlertIndex)
+QTEST_GUILESS_MAIN(TestAlertIndex)
 #include "tst_alertindex.moc"
