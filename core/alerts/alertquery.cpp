@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -69,30 +70,67 @@ bool beginsFolded(std::string_view text, std::string_view folded)
     return true;
 }
 
+//! Sixteen bytes, compared at once on whatever machine.
+using Block = std::uint8_t __attribute__((vector_size(16)));
+constexpr std::size_t kBlock = sizeof(Block);
+
+Block load(const char *from)
+{
+    Block block;
+    std::memcpy(&block, from, kBlock);
+    return block;
+}
+
+//! A byte to look for, in either case: a letter's cases differ in one bit.
+struct Letter {
+    explicit Letter(char small) : same(small), cases(small >= 'a' && small <= 'z' ? 'a' - 'A' : 0) { }
+
+    auto in(const Block &block) const { return (block | std::uint8_t(cases)) == std::uint8_t(same); }
+    bool is(char c) const { return char(c | cases) == same; }
+
+    char same;
+    char cases;
+};
+
+bool isFoldedAt(const char *text, std::string_view folded)
+{
+    std::size_t same = 0;
+    while (same < folded.size() && lower(text[same]) == folded[same])
+        ++same;
+    return same == folded.size();
+}
+
 bool containsAscii(std::string_view text, std::string_view folded)
 {
     if (text.size() < folded.size())
         return false;
-    // The library's search for one byte is the fastest there is: look for either case of the first letter, then compare the rest.
-    const char small = folded.front();
-    const char capital = small >= 'a' && small <= 'z' ? char(small - 'a' + 'A') : small;
-    const char *const end = text.data() + text.size() - folded.size() + 1;
-    const auto findFirst = [end](const char *from, char c) {
-        return from < end ? static_cast<const char *>(std::memchr(from, c, std::size_t(end - from))) : nullptr;
-    };
-    const char *nextSmall = findFirst(text.data(), small);
-    const char *nextCapital = capital == small ? nullptr : findFirst(text.data(), capital);
-    while (nextSmall || nextCapital) {
-        const bool takeSmall = nextSmall && (!nextCapital || nextSmall < nextCapital);
-        const char *const candidate = takeSmall ? nextSmall : nextCapital;
-        std::size_t same = 1;
-        while (same < folded.size() && lower(candidate[same]) == folded[same])
-            ++same;
-        if (same == folded.size())
-            return true;
-        (takeSmall ? nextSmall : nextCapital) = findFirst(candidate + 1, takeSmall ? small : capital);
+    // The whole word is compared only where its first and its last letter are: rarely. (W. Muła's “generic SIMD” search.)
+    const Letter first(folded.front());
+    const Letter last(folded.back());
+    const std::size_t toLast = folded.size() - 1;
+    const std::size_t places = text.size() - toLast;
+    const char *const begin = text.data();
+    if (places < kBlock) {
+        for (std::size_t at = 0; at < places; ++at) {
+            if (first.is(begin[at]) && last.is(begin[at + toLast]) && isFoldedAt(begin + at, folded))
+                return true;
+        }
+        return false;
     }
-    return false;
+    for (std::size_t at = 0;;) {
+        const auto both = first.in(load(begin + at)) & last.in(load(begin + at + toLast));
+        const auto halves = std::bit_cast<std::array<std::uint64_t, 2>>(both);
+        if ((halves[0] | halves[1]) != 0) {
+            for (std::size_t i = 0; i < kBlock; ++i) {
+                if (both[i] && isFoldedAt(begin + at + i, folded))
+                    return true;
+            }
+        }
+        if (at == places - kBlock)
+            return false;
+        // The last block ends with the text, and looks at some places twice.
+        at = std::min(at + kBlock, places - kBlock);
+    }
 }
 
 //! Words parted by blanks; what stands in double quotes is one word, a missing end quote is no fault.
@@ -228,7 +266,7 @@ bool AlertQuery::matchesEverything() const
     return m_words.empty() && m_severities.isEmpty() && !m_unacknowledgedOnly;
 }
 
-bool AlertQuery::matches(const AlertStore &store, AlertSlot slot) const
+template<typename InName> bool AlertQuery::matches(const AlertStore &store, AlertSlot slot, const InName &inName) const
 {
     if (m_unacknowledgedOnly && !store.unacknowledged(slot))
         return false;
@@ -237,22 +275,61 @@ bool AlertQuery::matches(const AlertStore &store, AlertSlot slot) const
         if (!m_severities.contains(severity == Severity::Unknown ? Severity::Critical : severity))
             return false;
     }
-    return std::all_of(m_words.begin(), m_words.end(), [&](const Word &word) { return found(word, store, slot) != word.negated; });
+    for (std::size_t i = 0; i < m_words.size(); ++i) {
+        const Word &word = m_words[i];
+        const bool isFound = inName(i, store.typeName(slot)) || inName(i, store.clientName(slot)) || inName(i, store.siteName(slot))
+            || isIn(store.messageUtf8(slot), word) || isInId(store, slot, word);
+        if (isFound == word.negated)
+            return false;
+    }
+    return true;
 }
 
-bool AlertQuery::found(const Word &word, const AlertStore &store, AlertSlot slot)
+bool AlertQuery::matches(const AlertStore &store, AlertSlot slot) const
 {
-    const auto in = [&word](std::string_view text) { return containsFolded(text, word.folded, word.ascii); };
-    if (in(store.messageUtf8(slot)) || in(store.typeUtf8(slot)) || in(store.clientUtf8(slot)) || in(store.siteUtf8(slot)))
-        return true;
+    return matches(store, slot, [&](std::size_t word, std::uint32_t name) { return isIn(store.nameUtf8(name), m_words[word]); });
+}
+
+bool AlertQuery::isIn(std::string_view text, const Word &word)
+{
+    return containsFolded(text, word.folded, word.ascii);
+}
+
+bool AlertQuery::isInId(const AlertStore &store, AlertSlot slot, const Word &word)
+{
+    if (!word.mayBeInNumber && store.hasIntegerId(slot))
+        return false;
     if (const auto number = store.integerId(slot)) {
-        if (!word.mayBeInNumber)
-            return false;
         std::array<char, 24> digits {};
         const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), *number).ptr;
-        return in({digits.data(), std::size_t(end - digits.data())});
+        return isIn({digits.data(), std::size_t(end - digits.data())}, word);
     }
-    return in(store.key(slot).id.toJson());
+    return isIn(store.key(slot).id.toJson(), word);
+}
+
+AlertMatcher::AlertMatcher(const AlertQuery &query, const AlertStore &store)
+    : m_query(query), m_store(store), m_verdicts(query.m_words.size()), m_asOf(store.nameChanges())
+{
+}
+
+bool AlertMatcher::matches(AlertSlot slot)
+{
+    if (const std::uint64_t changes = m_store.nameChanges(); changes != m_asOf) {
+        m_asOf = changes;
+        for (std::vector<Verdict> &verdicts : m_verdicts)
+            verdicts.clear();
+    }
+    return m_query.matches(m_store, slot, [this](std::size_t word, std::uint32_t name) { return holds(word, name); });
+}
+
+bool AlertMatcher::holds(std::size_t word, std::uint32_t name)
+{
+    std::vector<Verdict> &verdicts = m_verdicts[word];
+    if (name >= verdicts.size())
+        verdicts.resize(name + 1, NotAsked);
+    if (verdicts[name] == NotAsked)
+        verdicts[name] = AlertQuery::isIn(m_store.nameUtf8(name), m_query.m_words[word]) ? Holds : HoldsNot;
+    return verdicts[name] == Holds;
 }
 
 } // namespace noc

@@ -66,6 +66,7 @@ public:
     friend bool operator==(const AlertQuery &, const AlertQuery &) = default;
 
 private:
+    friend class AlertMatcher;
     //! One word, folded to small letters.
     struct Word {
         std::string folded;
@@ -75,12 +76,33 @@ private:
 
         friend bool operator==(const Word &, const Word &) = default;
     };
-    static bool found(const Word &word, const AlertStore &store, AlertSlot slot);
+    static bool isIn(std::string_view text, const Word &word);
+    static bool isInId(const AlertStore &store, AlertSlot slot, const Word &word);
+    template<typename InName> bool matches(const AlertStore &store, AlertSlot slot, const InName &inName) const;
 
     QString m_text;
     std::vector<Word> m_words;
     SeveritySet m_severities;
     bool m_unacknowledgedOnly = false;
+};
+
+//! One query asked for many rows of one store: remembers which of the names that rows share hold which word. One thread.
+class AlertMatcher
+{
+public:
+    //! Both must outlive it.
+    AlertMatcher(const AlertQuery &query, const AlertStore &store);
+    //! As AlertQuery::matches().
+    bool matches(AlertSlot slot);
+
+private:
+    enum Verdict : std::uint8_t { NotAsked, Holds, HoldsNot };
+    bool holds(std::size_t word, std::uint32_t name);
+
+    const AlertQuery &m_query;
+    const AlertStore &m_store;
+    std::vector<std::vector<Verdict>> m_verdicts; // by word, then by name
+    std::uint64_t m_asOf; // changes of the names
 };
 
 //! Whether `text` (UTF-8) holds `folded` without regard to case. `folded` comes from foldCase(); `ascii` tells that it is ASCII

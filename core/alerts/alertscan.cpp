@@ -3,6 +3,7 @@
 #include "core/alerts/alertscan.h"
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -38,7 +39,8 @@ void AlertScan::runHere()
 {
     prepare();
     std::vector<Part> parts(1);
-    scanPiece(parts.front(), 0, m_end);
+    AlertMatcher matcher(m_query, m_store);
+    scanPiece(parts.front(), matcher, 0, m_end);
     rankNames();
     sort(parts.front());
     merge(parts);
@@ -63,20 +65,23 @@ void AlertScan::run(int threads)
 
 void AlertScan::scan(Part &part)
 {
+    std::optional<AlertMatcher> matcher;
     for (AlertSlot from = part.from; from < part.to && !m_cancelled; from += std::min(kPiece, part.to - from)) {
         const auto reading = m_store.read();
+        if (!matcher)
+            matcher.emplace(m_query, m_store);
         // Between two pieces the texts may have moved.
         part.seen.clear();
-        scanPiece(part, from, from + std::min(kPiece, part.to - from));
+        scanPiece(part, *matcher, from, from + std::min(kPiece, part.to - from));
     }
 }
 
-void AlertScan::scanPiece(Part &part, AlertSlot from, AlertSlot to)
+void AlertScan::scanPiece(Part &part, AlertMatcher &matcher, AlertSlot from, AlertSlot to)
 {
     const bool byText = m_ranking.byText();
     const bool hasTies = !m_result.ties.empty();
     for (AlertSlot slot = from; slot < to; ++slot) {
-        if (!m_store.isLive(slot) || !m_query.matches(m_store, slot))
+        if (!m_store.isLive(slot) || !matcher.matches(slot))
             continue;
         const std::uint64_t key = m_ranking.key(slot);
         const std::uint64_t tie = hasTies ? m_ranking.urgency(slot) : 0;

@@ -73,7 +73,7 @@ private:
 
     void prepare();
     void scan(Part &part);
-    void scanPiece(Part &part, AlertSlot from, AlertSlot to);
+    void scanPiece(Part &part, AlertMatcher &matcher, AlertSlot from, AlertSlot to);
     std::uint32_t keepText(Part &part, std::string_view text);
     void rankNames();
     void sort(Part &part);

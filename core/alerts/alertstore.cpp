@@ -771,6 +771,11 @@ AlertKind AlertStore::kind(AlertSlot slot) const
     return AlertKind(d->rows[slot].kind);
 }
 
+bool AlertStore::hasIntegerId(AlertSlot slot) const
+{
+    return !d->rows[slot].idInTable;
+}
+
 std::optional<std::int64_t> AlertStore::integerId(AlertSlot slot) const
 {
     const Row &row = d->rows[slot];
@@ -889,6 +894,31 @@ std::string_view AlertStore::siteUtf8(AlertSlot slot) const
 std::string_view AlertStore::ownerUtf8(AlertSlot slot) const
 {
     return d->names.text(d->rows[slot].owner);
+}
+
+std::uint32_t AlertStore::typeName(AlertSlot slot) const
+{
+    return d->rows[slot].type;
+}
+
+std::uint32_t AlertStore::clientName(AlertSlot slot) const
+{
+    return d->rows[slot].client;
+}
+
+std::uint32_t AlertStore::siteName(AlertSlot slot) const
+{
+    return d->rows[slot].site;
+}
+
+std::string_view AlertStore::nameUtf8(std::uint32_t name) const
+{
+    return d->names.text(name);
+}
+
+std::uint64_t AlertStore::nameChanges() const
+{
+    return d->names.changes();
 }
 
 RowCommand AlertStore::command(AlertSlot slot) const

@@ -104,6 +104,8 @@ public:
     AlertKind kind(AlertSlot slot) const;
     //! The id when it is an integer that fits std::int64_t, as nearly all are; cheaper than key().
     std::optional<std::int64_t> integerId(AlertSlot slot) const;
+    //! Whether integerId() gives one; cheaper still.
+    bool hasIntegerId(AlertSlot slot) const;
     Severity severity(AlertSlot slot) const;
     AlertStatus status(AlertSlot slot) const;
     //! Somebody is still owed an answer: isUnacknowledged(status), and not marked seen.
@@ -131,6 +133,12 @@ public:
     std::string_view clientUtf8(AlertSlot slot) const;
     std::string_view siteUtf8(AlertSlot slot) const;
     std::string_view ownerUtf8(AlertSlot slot) const;
+    //! Numbers for texts that rows share: equal numbers stand for equal texts as long as nameChanges() stays the same. 0: not told.
+    std::uint32_t typeName(AlertSlot slot) const;
+    std::uint32_t clientName(AlertSlot slot) const;
+    std::uint32_t siteName(AlertSlot slot) const;
+    std::string_view nameUtf8(std::uint32_t name) const;
+    std::uint64_t nameChanges() const;
     RowCommand command(AlertSlot slot) const;
     RowCommand::State commandState(AlertSlot slot) const;
 

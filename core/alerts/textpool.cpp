@@ -27,6 +27,7 @@ TextPool::Id TextPool::acquire(std::string_view text)
     const TextArena::Ref ref = m_arena.add(text, id);
     m_entries[id] = {ref, 1, hash};
     m_table.insert(hash, id);
+    ++m_changes;
     return id;
 }
 
@@ -38,6 +39,7 @@ void TextPool::release(Id id)
     m_arena.release(m_entries[id].text);
     m_entries[id] = {};
     m_free.push_back(id);
+    ++m_changes;
 }
 
 void TextPool::assign(Id &id, std::string_view text)

@@ -31,6 +31,8 @@ public:
     //! Makes `id` stand for `text`, when they differ; for members that may be told anew.
     void assign(Id &id, std::string_view text);
 
+    //! Grows whenever a number begins or ends to stand for a text.
+    std::uint64_t changes() const { return m_changes; }
     //! How many different texts are kept.
     std::size_t size() const { return m_table.size(); }
     std::size_t liveBytes() const { return m_arena.liveBytes(); }
@@ -47,6 +49,7 @@ private:
     SlotTable m_table;
     std::vector<Entry> m_entries;
     std::vector<Id> m_free;
+    std::uint64_t m_changes = 0;
 };
 
 } // namespace noc
