@@ -5,6 +5,7 @@
 #include "core/alerts/alertquery.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace noc {
 
@@ -16,8 +17,9 @@ constexpr int kTextKeyBytes = 7;
 std::uint64_t biased(WallTime time, int bits)
 {
     // Untrusted times may lie anywhere: what does not fit is the earliest or latest that does.
-    const std::int64_t half = std::int64_t(1) << (bits - 1);
-    return std::uint64_t(std::clamp<std::int64_t>(time.time_since_epoch().count(), -half, half - 1) + half);
+    const std::int64_t highest = std::numeric_limits<std::int64_t>::max() >> (64 - bits);
+    const std::int64_t fitting = std::clamp<std::int64_t>(time.time_since_epoch().count(), -highest - 1, highest);
+    return std::uint64_t(fitting) + std::uint64_t(highest) + 1;
 }
 
 int commandRank(RowCommand::State state)

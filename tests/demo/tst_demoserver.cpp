@@ -158,6 +158,8 @@ void TestDemoServer::init()
 void TestDemoServer::cleanup()
 {
     m_server.reset();
+    // Nobody runs the event loop that ends its sockets.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 void TestDemoServer::serve(DemoOptions options)
