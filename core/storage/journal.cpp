@@ -539,7 +539,8 @@ void Journal::send()
             batch->alerts.push_back(std::move(*alert));
     }
     batch->closed = std::exchange(m_closed, {});
-    if (m_proof != m_writtenProof)
+    // It vouches for every row until then: not before the last of them is in.
+    if (m_touched.isEmpty() && m_proof != m_writtenProof)
         batch->proof = m_proof;
     if (batch->events.empty() && batch->touched.empty() && batch->closed.empty() && !batch->proof)
         return;

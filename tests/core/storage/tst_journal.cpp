@@ -148,6 +148,7 @@ private Q_SLOTS:
     void keepsOpenAlertsAndSaysSinceWhen();
     void keepsEveryKindOfId();
     void aKillLosesOnlyWhatWasNotWritten();
+    void aProofIsWrittenWithTheLastRowItCovers();
     void gathersIntoOneTransaction();
     void findsByTextAndTimeAndReadsOn();
     void givesTheNewestFrame();
@@ -242,6 +243,24 @@ void TestJournal::aKillLosesOnlyWhatWasNotWritten()
     desk.say(u"at the end"_s);
     desk.reopen();
     QCOMPARE(desk.texts(), (QStringList {u"at the end"_s, u"written"_s}));
+}
+
+void TestJournal::aProofIsWrittenWithTheLastRowItCovers()
+{
+    Desk desk(m_folder->path());
+    desk.open();
+    constexpr std::uint32_t flood = 10'000;
+    for (std::uint32_t row = 0; row < flood; ++row)
+        desk.put(row, openAlert(row));
+    desk.journal->noteProof(desk.clock.wallNow());
+    // One transaction of several: killed in between, what is not in must lie in the gap that the next start declares.
+    desk.clock.advance(1ms);
+    desk.clock.advance(1ms);
+    desk.journal->dropPending();
+    desk.reopen();
+    QVERIFY(!desk.start->open.empty());
+    QVERIFY(desk.start->open.size() < flood);
+    QVERIFY(!desk.start->lastProof);
 }
 
 void TestJournal::gathersIntoOneTransaction()
