@@ -49,7 +49,7 @@ void Coverage::noteLive()
     // The wall clock may have been set meanwhile: both ends are told by what it says now.
     m_gaps.back().from = toWall(m_openGapSince);
     if (m_gaps.back().sinceLastRun)
-        m_gaps.back().from = std::min(m_gaps.back().from, *m_runBefore);
+        m_gaps.back().from = std::min(m_gaps.back().from, toWall(*m_runBefore));
     m_gaps.back().to = m_clock.wallNow();
 }
 
@@ -71,7 +71,7 @@ void Coverage::noteRunBefore(WallTime lastProof)
     // A proof in the future tells that the clock was set, and nothing else.
     if (m_gaps.empty() || !m_gaps.front().atStart || lastProof > m_gaps.front().from)
         return;
-    m_runBefore = lastProof;
+    m_runBefore = m_clock.bootNow() - (m_clock.wallNow() - lastProof);
     m_gaps.front().from = lastProof;
     m_gaps.front().sinceLastRun = true;
 }

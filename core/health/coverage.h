@@ -51,7 +51,7 @@ private:
     std::optional<BootTime> m_liveSince;
     nanoseconds m_covered {};
     BootTime m_openGapSince; //!< begin of the gap that is open, if one is
-    std::optional<WallTime> m_runBefore;
+    std::optional<BootTime> m_runBefore; //!< its last proof, as the wall clock at the start told; before this boot it is below zero
     std::vector<Gap> m_gaps;
 };
 

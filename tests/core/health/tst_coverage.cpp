@@ -45,7 +45,7 @@ void tst_Coverage::theTimeSinceTheRunBeforeIsAGap()
 {
     ManualClock clock;
     const WallTime before = clock.wallNow() - 8h;
-    Coverage early(clock), late(clock), wrong(clock);
+    Coverage early(clock), late(clock), wrong(clock), set(clock);
     early.noteRunBefore(before);
     // A proof in the future tells only that a clock was set.
     wrong.noteRunBefore(clock.wallNow() + 1h);
@@ -60,6 +60,14 @@ void tst_Coverage::theTimeSinceTheRunBeforeIsAGap()
         QVERIFY(gap.to == clock.wallNow());
     }
     QVERIFY(!wrong.gaps().front().sinceLastRun);
+
+    // The clock is set between the start and the first greeting: the gap keeps its length.
+    set.noteRunBefore(clock.wallNow() - 5s);
+    clock.jumpWall(-1h);
+    clock.advance(2s);
+    set.noteLive();
+    QVERIFY(set.gaps().front().to == clock.wallNow());
+    QVERIFY(set.gaps().front().from == clock.wallNow() - 7s);
 }
 
 void tst_Coverage::gapRunsFromTheLastProofToTheNewGreeting()
