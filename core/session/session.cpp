@@ -28,6 +28,9 @@ constexpr auto kTurn = milliseconds(8);
 constexpr auto kHealthEvery = milliseconds(1000);
 // Pings go every 3 s, so that silence this long is no hiccup.
 constexpr auto kSignMaxAge = seconds(10);
+// A heartbeat's answer came in its time if it is so little late; what the engine knows takes a moment to come here.
+constexpr auto kProofGrace = milliseconds(500);
+constexpr auto kDashboardHeartbeat = milliseconds(15'000); // where the profile names no other
 constexpr auto kLoadWindow = std::chrono::minutes(10);
 constexpr qsizetype kSettledCommands = 1000;
 // An older console of this profile may be about to end.
@@ -899,8 +902,13 @@ Liveness Session::liveness() const
 
 bool Session::rowsAreLive() const
 {
-    const std::optional<BootTime> sign = channel(ChannelKind::Dashboard).lastSign;
-    return d->liveness.kind == Liveness::Kind::Live && sign && d->clock.bootNow() - *sign < kSignMaxAge;
+    const ChannelStatus &dashboard = d->channels[std::size_t(ChannelKind::Dashboard)];
+    const BootTime now = d->clock.bootNow();
+    // A dead consumer's link answers pings: were the cable cut before its heartbeat's time is up, the pings' silence would begin anew.
+    const LivenessPlan &plan = d->profile.liveness;
+    const milliseconds proofEvery = plan.heartbeatEvery.value_or(kDashboardHeartbeat) + plan.heartbeatDeadline + kProofGrace;
+    return d->liveness.kind == Liveness::Kind::Live && dashboard.lastSign && now - *dashboard.lastSign < kSignMaxAge
+        && dashboard.lastProof && now - *dashboard.lastProof < proofEvery;
 }
 
 QList<SubscriptionStatus> Session::subscriptions() const

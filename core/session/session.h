@@ -195,8 +195,8 @@ public:
     SessionJournal &journal();
     ChannelStatus channel(ChannelKind kind) const;
     Liveness liveness() const;
-    //! True when rows may be shown as live at this very moment: Live, and the last sign of the Dashboard is younger than 10 s by the
-    //! reader's own clock, so that a hung engine cannot look alive.
+    //! True when rows may be shown as live at this very moment: Live, the last sign of the Dashboard is younger than 10 s and its consumer's
+    //! last word younger than a heartbeat and its deadline, both by the reader's own clock, so that a hung engine cannot look alive.
     bool rowsAreLive() const;
     QList<SubscriptionStatus> subscriptions() const;
     //! Open commands in order, then expired ones that wait for a word (askAgain() or discard()), then settled ones, newest first.

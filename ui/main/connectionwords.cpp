@@ -145,9 +145,12 @@ BannerWords lostBanner(const BannerFacts &facts, BannerWords::Tone tone, const Q
 BannerWords connectedBanner(const BannerFacts &facts)
 {
     BannerWords words;
-    if (isSilent(facts.dashboard, facts.now)) {
+    // Live by its state and yet not shown as live: pings are answered perhaps, but the server's own word is overdue.
+    const bool overdue = facts.liveness.kind == Liveness::Kind::Live && facts.dashboard.lastProof;
+    if (isSilent(facts.dashboard, facts.now) || overdue) {
+        const BootTime since = isSilent(facts.dashboard, facts.now) ? *facts.dashboard.lastSign : *facts.dashboard.lastProof;
         words.tone = BannerWords::Tone::Warning;
-        words.head = Words::tr("No sign of life for %1.").arg(formatDuration(between(*facts.dashboard.lastSign, facts.now)));
+        words.head = Words::tr("No sign of life for %1.").arg(formatDuration(between(since, facts.now)));
         words.body = inARow({Words::tr("The connection is open, but nothing comes from the server."), queueSentence()});
         words.offersRetry = true;
         return words;

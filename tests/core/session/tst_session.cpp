@@ -33,6 +33,7 @@ private Q_SLOTS:
     void poisonousSubscriptionDoesNotLoop();
     void silentCutGoesStaleWithinTenSeconds();
     void rowsGoStaleByTheReadersClock();
+    void aCutBehindADeadConsumerGivesItNoMoreTime();
     void gapIsDeclaredFromTheLastProof();
     void colleaguesAcknowledgementShows();
     void unknownMessagesAndBadFramesAreLoggedOnly();
@@ -373,6 +374,21 @@ void tst_Session::rowsGoStaleByTheReadersClock()
     world.startLive();
     // The whole process stands still: no timer, no signal, no fact. What is asked now must not look alive.
     world.clock.jumpBoot(12s);
+    QVERIFY(!world.session->rowsAreLive());
+}
+
+void tst_Session::aCutBehindADeadConsumerGivesItNoMoreTime()
+{
+    SessionWorld world;
+    world.startLive();
+    world.run(2s); // the first heartbeat is answered
+    world.dashboard().behaviour().answersMessages = false;
+    world.run(22s);
+    QVERIFY(world.session->rowsAreLive());
+    // Pings were answered until now: their silence alone would be given until the 32nd second.
+    world.dashboard().cutSilently();
+    world.run(3s);
+    QVERIFY(world.session->liveness().kind == Liveness::Kind::Live);
     QVERIFY(!world.session->rowsAreLive());
 }
 
