@@ -91,39 +91,66 @@ void checkExecutions(const Books &books, std::vector<Violation> &found)
     }
 }
 
-//! Times that the console itself calls uncovered: declared gaps, and each life's time before its first live moment.
+//! What a life says of the time before it.
+Span declaredAtStart(const Life &life)
+{
+    return life.startGap.value_or(Span {Moment(0), *life.firstLive});
+}
+
+//! Times that the console itself calls uncovered: gaps, and each life's time before its first live moment.
 std::vector<Span> declared(const Books &books)
 {
     std::vector<Span> spans = books.gaps;
-    Moment unknownFrom {0};
     for (const Life &life : books.lives) {
-        // A killed console is no console: nobody looked at it until the next one was live.
-        spans.push_back({unknownFrom, life.firstLive.value_or(life.span.to)});
-        unknownFrom = std::min(life.span.to - kBlink, life.coveredUntil);
+        if (!life.firstLive)
+            continue;
+        spans.push_back(life.clockWasSet ? Span {Moment(0), *life.firstLive} : declaredAtStart(life));
     }
     return spans;
 }
 
+bool answeredBefore(const Books &books, std::int64_t alert, Moment at)
+{
+    return std::any_of(books.executions.begin(), books.executions.end(), [&](const Execution &execution) {
+        return execution.alert == alert && execution.answered && *execution.answered < at;
+    });
+}
+
+//! Whoever looks at a console that is live sees every alert that is open, or is told when it may have been missed. What was raised before
+//! the console's start is known to it from the life before.
 void checkAlerts(const Books &books, std::vector<Violation> &found)
 {
     const std::vector<Span> uncovered = declared(books);
-    for (const Raised &raise : books.raised) {
-        if (books.rows.count(raise.alert))
+    const auto isExcused = [&](Moment at) {
+        return std::any_of(
+            uncovered.begin(), uncovered.end(), [&](const Span &gap) { return at >= gap.from - kEdge && at <= gap.to + kEdge; });
+    };
+    for (std::size_t i = 0; i < books.lives.size(); ++i) {
+        const Life &life = books.lives[i];
+        if (!life.firstLive)
             continue;
-        const bool excused = std::any_of(uncovered.begin(), uncovered.end(), [&](const Span &gap) {
-            return raise.at >= gap.from - kEdge && raise.at <= gap.to + kEdge;
-        });
-        if (!excused)
+        for (const Raised &raise : books.raised) {
+            // Only what is open comes back with the next life.
+            if (raise.at > life.span.to || life.rows.count(raise.alert) || answeredBefore(books, raise.alert, life.span.from)
+                || isExcused(raise.at))
+                continue;
             found.push_back(
                 {Violation::Kind::AlertMissing,
-                 alertText(raise.alert) + " raised at " + seconds(raise.at) + " has no row and lies in no gap"});
+                 alertText(raise.alert) + " raised at " + seconds(raise.at)
+                     + " lies in no gap and has no row in the console's life " + std::to_string(i + 1)});
+        }
     }
 }
 
-//! The longest stretch of service within the gap that the gap hides.
+//! The service within the gap that the gap hides.
 void checkGaps(const Books &books, std::vector<Violation> &found)
 {
-    for (const Span &gap : books.gaps) {
+    std::vector<Span> gaps = books.gaps;
+    for (std::size_t i = 1; i < books.lives.size(); ++i) {
+        if (books.lives[i].firstLive && !books.lives[i].clockWasSet)
+            gaps.push_back(declaredAtStart(books.lives[i]));
+    }
+    for (const Span &gap : gaps) {
         milliseconds covered {0};
         for (const Span &span : books.served)
             covered += std::max(0ms, std::min(gap.to, span.to) - std::max(gap.from, span.from));

@@ -49,8 +49,12 @@ struct Raised {
 struct Life {
     Span span;
     bool killed = false;
-    Moment coveredUntil {0}; //!< as the console says: what was said later may be missing at its end
     std::optional<Moment> firstLive;
+    //! The gap since the life before, as it declares it; none: it calls all that was before it unknown.
+    std::optional<Span> startGap;
+    //! The wall clock was set since the life before was last heard of: that life's last entry tells no console how long ago it was.
+    bool clockWasSet = false;
+    std::set<std::int64_t> rows; //!< every alert that had a row in it, from the journal or told anew
 };
 
 //! How a command stood in the console in the end.
@@ -73,9 +77,8 @@ struct Books {
 
     // ---- the console's ----
     std::vector<Life> lives;
-    std::set<std::int64_t> rows; //!< every alert that ever had a row
     std::map<std::int64_t, Shown> commands; //!< newest command for each alert, as shown in the end
-    std::vector<Span> gaps; //!< declared between two greetings
+    std::vector<Span> gaps; //!< declared between two greetings of one life
     bool settled = false; //!< live and with nothing open before the patience ended
 };
 

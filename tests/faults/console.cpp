@@ -74,8 +74,9 @@ private:
         Session::Environment environment;
         environment.dataFolder = line.value("folder"_L1).toString();
         m_session = std::make_unique<Session>(profile, line.value("token"_L1).toString(), std::move(environment));
-        connect(m_session.get(), &Session::alertRaised, this, [](const AlertRaise &raise) {
-            tell({{u"event"_s, u"row"_s}, {u"id"_s, qint64(raise.key.id.toInt64().value_or(0))}});
+        connect(&m_session->alerts(), &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
+            for (const AlertSlot slot : batch.added)
+                tell({{u"event"_s, u"row"_s}, {u"id"_s, qint64(m_session->alerts().key(slot).id.toInt64().value_or(0))}});
         });
         connect(m_session.get(), &Session::commandChanged, this, [](const Command &command) {
             if (command.kind == CommandKind::Acknowledge)
@@ -87,9 +88,10 @@ private:
                      {u"saving"_s, command.keeping == Keeping::Saving}});
         });
         connect(m_session.get(), &Session::gapClosed, this, [](const Gap &gap) {
-            if (!gap.atStart && gap.to)
+            if ((!gap.atStart || gap.sinceLastRun) && gap.to)
                 tell(
                     {{u"event"_s, u"gap"_s},
+                     {u"start"_s, gap.atStart},
                      {u"from"_s, qint64(gap.from.time_since_epoch().count())},
                      {u"to"_s, qint64(gap.to->time_since_epoch().count())}});
         });

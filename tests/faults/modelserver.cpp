@@ -85,10 +85,18 @@ std::vector<test::FakePeer *> ModelServer::listeners()
 {
     std::vector<test::FakePeer *> open;
     for (int i = 0; i < m_transports.count(); ++i) {
-        if (test::FakePeer &peer = m_transports.peer(i); peer.isOpen() && isDashboard(peer))
+        if (test::FakePeer &peer = m_transports.peer(i); peer.isOpen() && isDashboard(peer) && !isDead(peer))
             open.push_back(&peer);
     }
     return open;
+}
+
+bool ModelServer::isDead(const test::FakePeer &peer)
+{
+    // A consumer that died does not come back with the weather: only the next link has a new one.
+    if (m_weather == Weather::Zombie)
+        m_dead.insert(&peer);
+    return m_dead.count(&peer) > 0;
 }
 
 std::int64_t ModelServer::raiseAlert()
@@ -131,8 +139,36 @@ void ModelServer::setWeather(Weather weather, int httpStatus)
     watchService();
     if (weather == Weather::Cut || weather == Weather::Frozen)
         return;
-    for (const std::function<void()> &act : std::exchange(m_frozen, {}))
-        act();
+    release();
+}
+
+void ModelServer::hold(std::function<void()> act, std::function<void()> arrive)
+{
+    m_held.push_back({std::move(arrive), std::move(act)});
+}
+
+void ModelServer::release(std::optional<int> words)
+{
+    std::vector<Held> held = std::exchange(m_held, {});
+    if (words) {
+        const auto end = std::find_if(held.begin(), held.end(), [&](const Held &one) { return one.arrive && (*words)-- <= 0; });
+        held.erase(end, held.end());
+    }
+    // It comes in one burst: all of it is in the console's machine before the first word of it is read.
+    for (const Held &one : held) {
+        if (one.arrive)
+            one.arrive();
+    }
+    for (const Held &one : held)
+        one.act();
+}
+
+void ModelServer::loseAllAfter(int words)
+{
+    m_weather = Weather::Fair;
+    applyWeather();
+    release(words);
+    endAll(test::endCause(EndKind::ConnectionLost));
 }
 
 void ModelServer::setLatency(milliseconds latency, milliseconds jitter)
@@ -223,6 +259,8 @@ void ModelServer::forgetOld()
     for (int i = 0; i < m_transports.count(); ++i)
         kept.insert(&m_transports.peer(i));
     std::erase_if(m_opened, [&](const test::FakePeer *peer) { return !kept.count(peer); });
+    std::erase_if(m_dead, [&](const test::FakePeer *peer) { return !kept.count(peer); });
+    std::erase_if(m_worked, [&](const test::FakePeer *peer) { return !kept.count(peer); });
     std::erase_if(m_lastWord, [&](const auto &entry) { return !kept.count(entry.first); });
     std::erase_if(m_subscribed, [&](const auto &entry) { return !kept.count(entry.first); });
 }
@@ -233,21 +271,25 @@ std::optional<std::vector<std::string>> ModelServer::hear(test::FakePeer &peer, 
 {
     const std::vector<std::string> nothingNow;
     switch (m_weather) {
-    case Weather::Zombie: return nothingNow;
     case Weather::Cut:
         // TCP sends it again when packets flow, if the link is still there then.
-        m_frozen.push_back([this, &peer, message] {
+        hold([this, &peer, message] {
             if (peer.isOpen())
                 hear(peer, message);
         });
         return nothingNow;
     case Weather::Frozen:
-        m_frozen.push_back([this, &peer, message] {
+        hold([this, &peer, message] {
             if (peer.isOpen() || m_random.uniform() < kFrozenMessageSurvives)
                 hear(peer, message);
         });
         return nothingNow;
     default: break;
+    }
+    if (isDead(peer)) {
+        if (m_worked.count(&peer) && message.value("type"_L1) == "acknowledge_alert"_L1)
+            m_brokenOn.insert(message.value("alert_id"_L1).toInteger());
+        return nothingNow;
     }
     later(delay(), [this, &peer, message] { execute(peer, message); });
     return nothingNow;
@@ -255,6 +297,7 @@ std::optional<std::vector<std::string>> ModelServer::hear(test::FakePeer &peer, 
 
 void ModelServer::execute(test::FakePeer &peer, const QJsonObject &message)
 {
+    m_worked.insert(&peer);
     const QString type = message.value("type"_L1).toString();
     const QString time = toDateTime(m_clock.wallNow()).toUTC().toString(Qt::ISODateWithMs);
     const auto reply = [](const char *name, QJsonObject members = {}) {
@@ -289,6 +332,11 @@ void ModelServer::acknowledge(test::FakePeer &peer, std::int64_t alert)
         later(delay(), [&peer] { peer.close(1011); });
         return;
     }
+    if (m_crashes && m_brokenOn.insert(alert).second) {
+        m_crashes = false;
+        later(delay(), [&peer] { peer.close(1011); });
+        return;
+    }
     if (!m_raised.count(alert)) {
         answer(peer, frame({{u"type"_s, u"error"_s}, {u"message"_s, u"Alert not found"_s}}));
         return;
@@ -315,17 +363,24 @@ void ModelServer::answer(test::FakePeer &peer, std::string frame, std::function<
 
 void ModelServer::deliver(test::FakePeer &peer, const std::string &frame, const std::function<void()> &delivered)
 {
+    const auto arrive = [this, &peer, delivered] {
+        if (!peer.isOpen())
+            return;
+        if (isDashboard(peer))
+            m_lastDelivered = now();
+        if (delivered)
+            delivered();
+    };
+    const auto read = [&peer, frame] {
+        if (peer.isOpen())
+            peer.say(frame);
+    };
     if (m_weather == Weather::Cut || m_weather == Weather::Frozen) {
-        m_frozen.push_back([this, &peer, frame, delivered] { deliver(peer, frame, delivered); });
+        hold(read, arrive);
         return;
     }
-    if (!peer.isOpen())
-        return;
-    if (isDashboard(peer))
-        m_lastDelivered = now();
-    if (delivered)
-        delivered();
-    peer.say(frame);
+    arrive();
+    read();
 }
 
 } // namespace noc::faults

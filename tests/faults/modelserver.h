@@ -23,7 +23,7 @@ public:
         Fair,
         Cut, //!< packets are dropped both ways, without a word
         Frozen, //!< the process stands still (SIGSTOP): neither pongs nor answers, until it goes on
-        Zombie, //!< pings are answered, messages are not
+        Zombie, //!< consumers die: pings are answered, messages are not, and broadcasts do not come, as long as the link stands
         Down, //!< nothing listens
         Refusing //!< every handshake gets an HTTP answer
     };
@@ -51,8 +51,13 @@ public:
     void setExhausted(bool exhausted) { m_exhausted = exhausted; }
     //! The next answer is lost: executed, then the link ends.
     void loseNextAnswer() { ++m_answersToLose; }
+    //! The consumer crashes at the next acknowledgement that none has broken on yet, and does not carry it out; once.
+    void crashOnce() { m_crashes = true; }
     //! Ends every link.
     void endAll(const EndCause &cause);
+    //! The network comes back for so long that TCP's next attempt brings the first `words` of what was held up, and is gone for good
+    //! for the links there are: the rest is lost with them.
+    void loseAllAfter(int words);
     //! Says it on every greeted Dashboard, whatever it is.
     void sayRaw(const std::string &frame);
 
@@ -67,6 +72,8 @@ public:
 
 private:
     std::optional<std::vector<std::string>> hear(test::FakePeer &peer, const QJsonObject &message);
+    void hold(std::function<void()> act, std::function<void()> arrive = {});
+    void release(std::optional<int> words = {});
     void execute(test::FakePeer &peer, const QJsonObject &message);
     void acknowledge(test::FakePeer &peer, std::int64_t alert);
     void answer(test::FakePeer &peer, std::string frame, std::function<void()> delivered = {});
@@ -76,7 +83,9 @@ private:
     milliseconds delay();
     void watchService();
     void applyWeather();
+    //! Greeted Dashboard links whose consumer lives.
     std::vector<test::FakePeer *> listeners();
+    bool isDead(const test::FakePeer &peer);
 
     Clock &m_clock;
     SeededRandom &m_random;
@@ -91,6 +100,10 @@ private:
     bool m_doubles = false;
     bool m_exhausted = false;
     int m_answersToLose = 0;
+    bool m_crashes = false;
+    std::set<const test::FakePeer *> m_dead; //!< its consumer is
+    std::set<const test::FakePeer *> m_worked; //!< its consumer answered something
+    std::set<std::int64_t> m_brokenOn; //!< a consumer that had worked was never heard again after these
     std::set<const test::FakePeer *> m_opened;
     int m_dashboards = 0;
     std::int64_t m_nextAlert = 1;
@@ -101,7 +114,12 @@ private:
     std::map<const test::FakePeer *, std::set<std::int64_t>> m_subscribed; //!< … and was told so
     std::unique_ptr<Timer> m_timer;
     std::unique_ptr<Timer> m_watch;
-    std::vector<std::function<void()>> m_frozen; //!< what comes while the process stands still
+    //! What was on its way when the way or the process stood still.
+    struct Held {
+        std::function<void()> arrive; //!< of a word: reaches the console's machine; none for what the console says
+        std::function<void()> act;
+    };
+    std::vector<Held> m_held;
     std::optional<Moment> m_servedSince;
     Moment m_lastDelivered {0}; //!< a word on a Dashboard link: the newest proof that a console can have
     std::optional<Moment> m_lastService;

@@ -251,7 +251,7 @@ private:
             report(Violation::Kind::Crash, u"the console ended by itself, status %1 code %2"_s.arg(int(status)).arg(code));
             QTimer::singleShot(0, this, [this] { m_console.reset(); });
         });
-        m_books.lives.push_back({{now(), now()}, false, {}});
+        m_books.lives.emplace_back().span = {now(), now()};
         m_console->start(QCoreApplication::applicationFilePath(), {u"--console"_s});
         const QJsonObject profile {
             {u"server"_s, m_proxy.url().toString()},
@@ -291,7 +291,8 @@ private:
     void click()
     {
         std::int64_t newest = 0;
-        for (auto row = m_books.rows.rbegin(); row != m_books.rows.rend() && !newest; ++row) {
+        const std::set<std::int64_t> &rows = m_books.lives.back().rows;
+        for (auto row = rows.rbegin(); row != rows.rend() && !newest; ++row) {
             if (!m_clicked.contains(*row))
                 newest = *row;
         }
@@ -319,7 +320,7 @@ private:
         const std::int64_t id = line.value("id"_L1).toInteger();
         const Moment when = toMoment(line.value("at"_L1).toInteger());
         if (event == "row"_L1) {
-            m_books.rows.insert(id);
+            m_books.lives.back().rows.insert(id);
         } else if (event == "command"_L1) {
             const std::string state = line.value("state"_L1).toString().toStdString();
             say(u"  alert %1 is %2"_s.arg(id).arg(QString::fromStdString(state)));
@@ -333,17 +334,20 @@ private:
             if (state == "confirmed")
                 m_shownConfirmed.insert({id, when});
         } else if (event == "gap"_L1) {
-            m_books.gaps.push_back({toMoment(line.value("from"_L1).toInteger()), toMoment(line.value("to"_L1).toInteger())});
-            say(u"gap from %1 to %2 ms"_s.arg(m_books.gaps.back().from.count()).arg(m_books.gaps.back().to.count()));
+            const Span gap {toMoment(line.value("from"_L1).toInteger()), toMoment(line.value("to"_L1).toInteger())};
+            if (line.value("start"_L1).toBool())
+                m_books.lives.back().startGap = gap;
+            else
+                m_books.gaps.push_back(gap);
+            say(u"gap from %1 to %2 ms"_s.arg(gap.from.count()).arg(gap.to.count()));
         } else if (event == "live"_L1) {
             m_open = line.value("open"_L1).toInteger();
             const bool live = line.value("live"_L1).toBool();
             if (live && !m_live)
                 say(u"live"_s);
             m_live = live;
-            if (live) {
-                m_books.lives.back().coveredUntil = when - milliseconds(line.value("age"_L1).toInteger());
-            }
+            if (live)
+                m_coveredUntil = when - milliseconds(line.value("age"_L1).toInteger());
             if (live && !m_books.lives.back().firstLive)
                 m_books.lives.back().firstLive = when;
             if (live && when - m_lastHanded > kMarkedWithin)
@@ -459,7 +463,7 @@ private:
         return condition();
     }
 
-    bool isSettled() const { return m_console && m_live && m_open == 0 && m_books.lives.back().coveredUntil > m_fairSince; }
+    bool isSettled() const { return m_console && m_live && m_open == 0 && m_coveredUntil > m_fairSince; }
 
     void report(Violation::Kind kind, const QString &text)
     {
@@ -501,6 +505,7 @@ private:
     bool m_serverRuns = true;
     bool m_serverEnded = false; //!< … and is to be started, not only to go on
     Moment m_fairSince {0};
+    Moment m_coveredUntil {0}; //!< as the console says: what was said until then is there
     qint64 m_open = 0;
     int m_kills = 0;
     std::vector<Violation> m_violations;

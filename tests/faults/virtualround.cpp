@@ -32,6 +32,8 @@ constexpr double kKillChance = 0.4;
 constexpr milliseconds kMarkedWithin {10'000 + 2 * kStep.count()};
 // A zombie answers pings: only a heartbeat (every 15 s) and its deadline (10 s) tell.
 constexpr milliseconds kZombieMarkedWithin {25'000 + 1'000};
+// The journal notes at least so often that the data are live.
+constexpr milliseconds kWrittenWithin {10'000};
 
 // The rounds ask for the order of writes and not for the disk's own keeping, so that a file system in memory serves.
 QString folderPattern()
@@ -132,7 +134,7 @@ private:
     void strike()
     {
         const milliseconds lasts = between(500ms, 45s);
-        switch (upTo(15)) {
+        switch (upTo(19)) {
         case 1: spell(Weather::Cut, lasts, "packets dropped"); break;
         case 2: spell(Weather::Frozen, lasts, "server frozen"); break;
         case 3: spell(Weather::Zombie, lasts, "consumer dead, pings answered"); break;
@@ -178,13 +180,79 @@ private:
         case 14:
             say("wall clock set");
             m_clock.jumpWall(between(-2h, 2h));
+            m_wallSet = m_server.now();
+            if (m_session && !m_session->journal().isKept())
+                m_books.lives.back().clockWasSet = true; // it has not even read what the life before wrote
             break;
         case 15:
             say("the machine sleeps");
             m_server.endAll(test::endCause(EndKind::ConnectionLost));
             m_clock.sleep(lasts * 10);
             break;
+        case 16: limp(); break;
+        case 17: loseWords(); break;
+        case 18: stutter(); break;
+        case 19: squeeze(); break;
         }
+    }
+
+    //! A server that comes back without its database: it greets and answers pings, and no consumer answers anything, link after link.
+    //! Then it works again, and the first acknowledgement that comes breaks a consumer once more.
+    void limp()
+    {
+        const milliseconds lasts = between(45s, 75s);
+        end(EndKind::ConnectionLost, 0, "server restarted");
+        spell(Weather::Zombie, lasts, "consumers dead from the greeting on");
+        at(m_server.now() + lasts, [this] { m_server.crashOnce(); });
+    }
+
+    //! Packets are lost for some seconds; the first that TCP sends again comes through, and the network fails for good.
+    void loseWords()
+    {
+        say("packets lost for a while");
+        m_server.setWeather(Weather::Cut);
+        const int spell = ++m_spell;
+        at(m_server.now() + between(2s, 7500ms), [this, spell, words = upTo(3)] {
+            if (spell != m_spell)
+                return;
+            say("old words come, the others are lost");
+            m_server.loseAllAfter(words);
+        });
+    }
+
+    //! A network that drops everything, comes back for a moment and drops everything again, with a command under way.
+    void stutter()
+    {
+        say("the network stutters");
+        click();
+        const int spell = ++m_spell;
+        const auto later = [this, spell](milliseconds when, Weather weather) {
+            at(m_server.now() + when, [this, spell, weather] {
+                if (spell != m_spell)
+                    return;
+                say(weather == Weather::Cut ? "packets dropped" : "fair");
+                m_server.setWeather(weather);
+                raise();
+            });
+        };
+        const milliseconds first = between(0ms, 150ms);
+        const milliseconds second = first + between(4s, 7500ms);
+        const milliseconds third = second + between(0ms, 150ms);
+        later(first, Weather::Cut);
+        later(second, Weather::Fair);
+        later(third, Weather::Cut);
+        later(third + between(4s, 7500ms), Weather::Fair);
+    }
+
+    //! A flood in which two consoles of the same user use up what the server takes, and the consumer dies of it.
+    void squeeze()
+    {
+        burst();
+        at(m_server.now() + 10s, [this] {
+            say("budget used up by another console");
+            m_server.setExhausted(true);
+        });
+        at(m_server.now() + 20s, [this] { spell(Weather::Zombie, 45s, "consumer dead, pings answered"); });
     }
 
     void spell(Weather weather, milliseconds lasts, const char *name, int status = 503)
@@ -239,14 +307,20 @@ private:
         environment.transports = m_server.transports();
         environment.ownThread = false;
         environment.dataFolder = m_folder.path();
-        m_books.lives.push_back({{m_server.now(), m_server.now()}, false, {}});
+        Life life;
+        life.span = {m_server.now(), m_server.now()};
+        // The newest entry of the life before is at most as old as its last live moment.
+        life.clockWasSet = !m_books.lives.empty() && m_wallSet >= m_lastLive - kWrittenWithin;
+        m_books.lives.push_back(std::move(life));
         m_session = std::make_unique<Session>(std::move(profile), u"token"_s, std::move(environment));
         connect(m_session.get(), &Session::commandChanged, this, &Round::onCommand);
         connect(m_session.get(), &Session::gapClosed, this, &Round::onGap);
         connect(m_session.get(), &Session::livenessChanged, this, [this](const Liveness &liveness) {
             std::optional<Moment> &firstLive = m_books.lives.back().firstLive;
-            if (liveness.kind == Liveness::Kind::Live && !firstLive)
+            if (liveness.kind == Liveness::Kind::Live && !firstLive) {
                 firstLive = m_server.now();
+                checkMemories();
+            }
             m_breaks += liveness.kind == Liveness::Kind::Stale;
             say("liveness is " + std::to_string(int(liveness.kind)));
         });
@@ -280,10 +354,28 @@ private:
             return;
         for (const Raised &raise : m_books.raised) {
             if (m_session->alerts().find(test::alertKey(raise.alert)))
-                m_books.rows.insert(raise.alert);
+                m_books.lives.back().rows.insert(raise.alert);
         }
+        checkMemories();
         for (const Command &command : m_session->commands())
             note(command);
+    }
+
+    //! A row of the life before is live only when the server has spoken of it in this one.
+    void checkMemories()
+    {
+        for (const Raised &raise : m_books.raised) {
+            const Moment begin = m_books.lives.back().span.from;
+            const auto slot = m_session->alerts().find(test::alertKey(raise.alert));
+            if (raise.at >= begin || !slot || m_session->alerts().lastKnown(*slot))
+                continue;
+            const bool answered =
+                std::any_of(m_books.executions.begin(), m_books.executions.end(), [&](const Execution &execution) {
+                    return execution.alert == raise.alert && execution.answered >= begin;
+                });
+            if (!answered)
+                report(Violation::Kind::LooksLive, "alert " + std::to_string(raise.alert) + " is known from before and looks live");
+        }
     }
 
     void click() { clickSome(chance() < 0.8 ? 1 : upTo(8)); }
@@ -359,12 +451,16 @@ private:
 
     void onGap(const Gap &gap)
     {
-        if (gap.atStart || !gap.to)
+        if ((gap.atStart && !gap.sinceLastRun) || !gap.to)
             return;
         // Wall time as the clock stands now; the gap's ends were reckoned with it.
         const auto toMoment = [this](WallTime time) { return m_server.now() - (m_clock.wallNow() - time); };
-        m_books.gaps.push_back({toMoment(gap.from), toMoment(*gap.to)});
-        say("gap from " + std::to_string(m_books.gaps.back().from.count()) + " ms");
+        const Span span {toMoment(gap.from), toMoment(*gap.to)};
+        if (gap.atStart)
+            m_books.lives.back().startGap = span;
+        else
+            m_books.gaps.push_back(span);
+        say("gap from " + std::to_string(span.from.count()) + " ms");
     }
 
     // ---- every step -----------------------------------------------------------------------------------------------------
@@ -390,8 +486,7 @@ private:
         if (m_session->rowsAreLive()) {
             // What was said before the end still arrives.
             m_way = std::max(m_way, m_server.longestWay());
-            if (const auto covered = m_session->channel(ChannelKind::Dashboard).coveredUntil)
-                m_books.lives.back().coveredUntil = m_server.now() - std::chrono::ceil<milliseconds>(m_clock.bootNow() - *covered);
+            m_lastLive = m_server.now();
             const milliseconds within = (m_server.now() < m_zombieUntil ? kZombieMarkedWithin : kMarkedWithin) + m_way;
             const milliseconds stale = m_server.now() - m_server.lastService().value_or(Moment(0));
             if (stale > within && !m_liarReported) {
@@ -433,6 +528,8 @@ private:
     std::map<std::int64_t, std::size_t> m_clicked; //!< alert to its click
     std::vector<Violation> m_violations;
     Moment m_zombieUntil {0};
+    Moment m_wallSet {-1h}; //!< the last time; at first long ago
+    Moment m_lastLive {0};
     milliseconds m_way {0};
     int m_spell = 0;
     bool m_liarReported = false;
