@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Watchfloor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/console.h"
+#include "tests/faults/cuts.h"
 #include "tests/faults/realround.h"
 #include "tests/faults/soak.h"
 #include "tests/faults/virtualround.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -79,6 +81,20 @@ bool playSoak(const SoakPlan &plan, std::uint64_t seed)
     return kept;
 }
 
+bool playCuts(int cuts, std::uint64_t seed)
+{
+    std::vector<milliseconds> took = playSilentCuts(cuts, seed);
+    std::sort(took.begin(), took.end());
+    const auto inTime = std::upper_bound(took.begin(), took.end(), kCutMarkedWithin) - took.begin();
+    const auto seconds = [](milliseconds span) { return double(span.count()) / 1000; };
+    std::printf(
+        "silent cuts marked stale within %.0f s: %lld of %d", seconds(kCutMarkedWithin), static_cast<long long>(inTime), cuts);
+    if (!took.empty())
+        std::printf(", median %.2f s, worst %.2f s", seconds(took[took.size() / 2]), seconds(took.back()));
+    std::printf("\n");
+    return inTime == cuts;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -100,7 +116,8 @@ int main(int argc, char **argv)
     const QCommandLineOption alerts(u"alerts"_s, u"Alerts of the soak."_s, u"N"_s, u"20000"_s);
     const QCommandLineOption jitter(u"jitter"_s, u"Jitter of the soak's link."_s, u"MS"_s, u"20"_s);
     const QCommandLineOption calm(u"calm"_s, u"No faults in the soak."_s);
-    parser.addOptions({seed, rounds, keepGoing, verbose, real, soakHours, alerts, jitter, calm});
+    const QCommandLineOption cuts(u"cuts"_s, u"Instead of rounds: so many silent cuts in virtual time."_s, u"N"_s);
+    parser.addOptions({seed, rounds, keepGoing, verbose, real, soakHours, alerts, jitter, calm, cuts});
     parser.process(app);
 
     QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
@@ -112,6 +129,8 @@ int main(int argc, char **argv)
         plan.faults = !parser.isSet(calm);
         return playSoak(plan, parser.value(seed).toULongLong()) ? 0 : 1;
     }
+    if (parser.isSet(cuts))
+        return playCuts(parser.value(cuts).toInt(), parser.value(seed).toULongLong()) ? 0 : 1;
     VirtualOptions options;
     options.verbose = parser.isSet(verbose);
     RealWorld world;

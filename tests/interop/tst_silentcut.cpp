@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -123,6 +124,7 @@ public:
 private Q_SLOTS:
     void initTestCase();
     void isMarkedInTimeAndComesBack();
+    void everyConsoleIsMarkedInTime();
     void comesBackAtOnceWhenTheCableDoes();
     void comesBackAtOnceFromWithinAnAttempt();
     void staysLiveThroughAnAnnouncement();
@@ -138,7 +140,8 @@ private:
     test::NocServerProcess m_server;
     test::CutNetwork m_network;
     std::unique_ptr<test::FaultProxy> m_proxy;
-    int m_rounds = qEnvironmentVariable("NOC_SILENTCUT") == "long"_L1 ? 12 : 3;
+    const bool m_isLong = qEnvironmentVariable("NOC_SILENTCUT") == "long"_L1;
+    int m_rounds = m_isLong ? 12 : 3;
 };
 
 void TestSilentCut::initTestCase()
@@ -148,7 +151,8 @@ void TestSilentCut::initTestCase()
         missing.isEmpty(),
         qPrintable(u"These Debian packages are missing: %1. Install them with: apt-get install %1"_s.arg(missing.join(u' '))));
 
-    QStringList arguments {u"--set"_s, u"max_sockets=0"_s};
+    // Many consoles of one user and one address.
+    QStringList arguments {u"--set"_s, u"max_sockets=0"_s, u"--set"_s, u"message_limit_inert=true"_s};
     if (hasNetwork())
         arguments += u"--own-network"_s;
     else
@@ -243,6 +247,48 @@ void TestSilentCut::isMarkedInTimeAndComesBack()
     }
     qInfo("marked stale after the cut: %s (at most 10 s)", qPrintable(toMark.figures()));
     qInfo("live after the next attempt began: %s (at most 2 s)", qPrintable(fromAttempt.figures()));
+}
+
+void TestSilentCut::everyConsoleIsMarkedInTime()
+{
+    // One cut of the cable is a cut for each console behind it: their pings and heartbeats go out at moments of their own.
+    constexpr int consolesAtOnce = 10;
+    const int cuts = m_isLong ? 10 : 1;
+    Profile dashboardOnly = profile();
+    dashboardOnly.channels = {ChannelKind::Dashboard};
+    std::vector<std::unique_ptr<Console>> consoles;
+    for (int i = 0; i < consolesAtOnce; ++i) {
+        consoles.push_back(std::make_unique<Console>(dashboardOnly, m_server.token()));
+        const BootTime next = consoles.front()->now() + kPingEvery / consolesAtOnce;
+        QVERIFY(QTest::qWaitFor([&] { return consoles.front()->now() >= next; }, kPatience));
+    }
+    Spans toMark;
+    int inTime = 0;
+    for (int round = 0; round < cuts; ++round) {
+        for (const auto &console : consoles) {
+            console->session.retryNow();
+            QVERIFY2(console->becomesLive(), "the console became live");
+        }
+        const BootTime before = consoles.front()->now();
+        cut();
+        std::vector<bool> marked(consoles.size());
+        const auto allMarked = [&] {
+            const BootTime now = consoles.front()->now();
+            for (std::size_t i = 0; i < consoles.size(); ++i) {
+                if (marked[i] || consoles[i]->isLive())
+                    continue;
+                marked[i] = true;
+                toMark.add(now - before);
+                inTime += now - before <= kMarkedWithin;
+            }
+            return std::all_of(marked.begin(), marked.end(), [](bool is) { return is; });
+        };
+        const bool all = QTest::qWaitFor(allMarked, kPatience);
+        mend();
+        QVERIFY2(all, "every console found the cut");
+    }
+    qInfo("consoles marked stale within 10 s of a cut: %d of %d, %s", inTime, cuts * consolesAtOnce, qPrintable(toMark.figures()));
+    QCOMPARE(inTime, cuts * consolesAtOnce);
 }
 
 void TestSilentCut::comesBackAtOnceWhenTheCableDoes()
