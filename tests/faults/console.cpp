@@ -3,15 +3,10 @@
 #include "tests/faults/console.h"
 
 #include "core/session/session.h"
+#include "tests/faults/consolepipe.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSocketNotifier>
 #include <QTimer>
-
-#include <cstdio>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,47 +18,10 @@ using namespace std::chrono_literals;
 
 constexpr milliseconds kTellLive {250};
 
-class Console : public QObject
+class CoreConsole final : public ConsolePipe
 {
-public:
-    Console() : m_stdin(STDIN_FILENO, QSocketNotifier::Read)
-    {
-        connect(&m_stdin, &QSocketNotifier::activated, this, &Console::readInput);
-    }
-
 private:
-    static void tell(QJsonObject line)
-    {
-        line.insert("at"_L1, QDateTime::currentMSecsSinceEpoch());
-        const QByteArray text = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
-        // At once, so that a kill takes nothing back that was shown.
-        if (write(STDOUT_FILENO, text.constData(), std::size_t(text.size())) < 0)
-            QCoreApplication::exit(1);
-    }
-
-    void readInput()
-    {
-        char bytes[4096];
-        const ssize_t count = read(STDIN_FILENO, bytes, sizeof bytes);
-        if (count <= 0) {
-            m_stdin.setEnabled(false);
-            QCoreApplication::quit();
-            return;
-        }
-        m_input.append(bytes, count);
-        for (qsizetype end; (end = m_input.indexOf('\n')) >= 0;) {
-            const QJsonObject line = QJsonDocument::fromJson(m_input.left(end)).object();
-            m_input.remove(0, end + 1);
-            if (!m_session)
-                start(line);
-            else if (line.contains("retry"_L1))
-                m_session->retryNow();
-            else
-                m_session->acknowledge({{AlertKind::Alert, EntityId(line.value("ack"_L1).toInteger())}});
-        }
-    }
-
-    void start(const QJsonObject &line)
+    void start(const QJsonObject &line) override
     {
         Profile profile;
         profile.name = u"faults"_s;
@@ -95,10 +53,13 @@ private:
                      {u"from"_s, qint64(gap.from.time_since_epoch().count())},
                      {u"to"_s, qint64(gap.to->time_since_epoch().count())}});
         });
-        connect(&m_tick, &QTimer::timeout, this, &Console::tellLive);
+        connect(&m_tick, &QTimer::timeout, this, &CoreConsole::tellLive);
         m_tick.start(kTellLive);
         m_session->start();
     }
+
+    void acknowledge(std::int64_t alert) override { m_session->acknowledge({{AlertKind::Alert, EntityId(alert)}}); }
+    void retryNow() override { m_session->retryNow(); }
 
     void tellLive()
     {
@@ -111,8 +72,6 @@ private:
              {u"age"_s, qint64(age.count())}});
     }
 
-    QSocketNotifier m_stdin;
-    QByteArray m_input;
     QTimer m_tick;
     std::unique_ptr<Session> m_session;
 };
@@ -121,7 +80,7 @@ private:
 
 int runConsole()
 {
-    Console console;
+    CoreConsole console;
     return QCoreApplication::exec();
 }
 

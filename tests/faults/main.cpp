@@ -112,12 +112,13 @@ int main(int argc, char **argv)
     const QCommandLineOption keepGoing(u"keep-going"_s, u"Go on after a broken round."_s);
     const QCommandLineOption verbose(u"verbose"_s, u"Say each step."_s);
     const QCommandLineOption real(u"real"_s, u"In real time: the Channels server, a fault proxy and a console process."_s);
+    const QCommandLineOption window(u"window"_s, u"As --real, with the real window, worked and read through accessibility."_s);
     const QCommandLineOption soakHours(u"soak-hours"_s, u"Instead of rounds: so many hours of work in virtual time."_s, u"N"_s);
     const QCommandLineOption alerts(u"alerts"_s, u"Alerts of the soak."_s, u"N"_s, u"20000"_s);
     const QCommandLineOption jitter(u"jitter"_s, u"Jitter of the soak's link."_s, u"MS"_s, u"20"_s);
     const QCommandLineOption calm(u"calm"_s, u"No faults in the soak."_s);
     const QCommandLineOption cuts(u"cuts"_s, u"Instead of rounds: so many silent cuts in virtual time."_s, u"N"_s);
-    parser.addOptions({seed, rounds, keepGoing, verbose, real, soakHours, alerts, jitter, calm, cuts});
+    parser.addOptions({seed, rounds, keepGoing, verbose, real, window, soakHours, alerts, jitter, calm, cuts});
     parser.process(app);
 
     QLoggingCategory::setFilterRules(u"*.debug=false\n*.info=false\n*.warning=false"_s);
@@ -134,7 +135,8 @@ int main(int argc, char **argv)
     VirtualOptions options;
     options.verbose = parser.isSet(verbose);
     RealWorld world;
-    if (parser.isSet(real)) {
+    const bool inRealTime = parser.isSet(real) || parser.isSet(window);
+    if (inRealTime) {
         if (const QString problem = world.start(); !problem.isEmpty()) {
             std::fprintf(stderr, "%s\n", qPrintable(problem));
             return 2;
@@ -143,7 +145,8 @@ int main(int argc, char **argv)
     Totals totals;
     const std::uint64_t first = parser.value(seed).toULongLong();
     for (std::uint64_t i = first; i < first + parser.value(rounds).toULongLong(); ++i) {
-        const RoundResult round = parser.isSet(real) ? world.play(i, {options.verbose}) : playVirtualRound(i, options);
+        const RoundResult round =
+            inRealTime ? world.play(i, {options.verbose, parser.isSet(window)}) : playVirtualRound(i, options);
         totals.add(round);
         for (const Violation &violation : round.violations) {
             std::printf(

@@ -245,6 +245,8 @@ private:
         m_console->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"QT_LOGGING_RULES"_s, u"*.warning=false"_s);
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s); // the window's words are read
         m_console->setProcessEnvironment(environment);
         connect(m_console.get(), &QProcess::readyReadStandardOutput, this, &Round::readConsole);
         connect(m_console.get(), &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
@@ -252,7 +254,10 @@ private:
             QTimer::singleShot(0, this, [this] { m_console.reset(); });
         });
         m_books.lives.emplace_back().span = {now(), now()};
-        m_console->start(QCoreApplication::applicationFilePath(), {u"--console"_s});
+        if (m_options.window)
+            m_console->start(QCoreApplication::applicationDirPath() + u"/watchfloor-faults-window"_s, QStringList());
+        else
+            m_console->start(QCoreApplication::applicationFilePath(), {u"--console"_s});
         const QJsonObject profile {
             {u"server"_s, m_proxy.url().toString()},
             {u"origin"_s, m_server.origin()},
@@ -340,6 +345,8 @@ private:
             else
                 m_books.gaps.push_back(gap);
             say(u"gap from %1 to %2 ms"_s.arg(gap.from.count()).arg(gap.to.count()));
+        } else if (event == "contradiction"_L1) {
+            report(Violation::Kind::LooksLive, line.value("text"_L1).toString());
         } else if (event == "live"_L1) {
             m_open = line.value("open"_L1).toInteger();
             const bool live = line.value("live"_L1).toBool();

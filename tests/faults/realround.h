@@ -16,6 +16,7 @@ namespace noc::faults {
 
 struct RealOptions {
     bool verbose = false; //!< says each step on standard error
+    bool window = false; //!< the console is the real window, worked and read through accessibility; else the bare core
 };
 
 //! Seconds of a bad shift in real time: two Daphne processes with one Redis, a fault proxy before the first, and a console process that is
