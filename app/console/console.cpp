@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
 
+#include "app/bench/benchprobe.h"
 #include "app/console/snapshot.h"
 #include "app/demo/demohost.h"
 #include "app/demo/demoscenario.h"
@@ -251,6 +252,7 @@ bool Console::work(const Profile &profile, const QString &token, bool kept, cons
     m_window = std::move(window);
     m_session = std::move(session);
     connectWindow(kept);
+    m_bench = BenchProbe::fromEnvironment(*m_session);
     m_session->start();
     return true;
 }
@@ -331,6 +333,7 @@ void Console::closeWindow()
     m_replacing = false;
     // Whoever reads from the session goes before it.
     m_window.reset();
+    m_bench.reset();
     m_session.reset();
     m_outboxTrouble.clear();
     m_journalTrouble.clear();
@@ -338,6 +341,11 @@ void Console::closeWindow()
 
 bool Console::eventFilter(QObject *watched, QEvent *event)
 {
+    // One such event paints all that is to be painted anew in the window; what is posted now comes after it.
+    if (m_bench && event->type() == QEvent::UpdateRequest && watched == m_window.get()) {
+        m_bench->paintBegins();
+        QMetaObject::invokeMethod(m_bench.get(), &BenchProbe::paintEnded, Qt::QueuedConnection);
+    }
     if (event->type() == QEvent::Close && !m_replacing) {
         if (watched == m_firstRun.get() && m_window)
             QMetaObject::invokeMethod(

@@ -18,6 +18,7 @@ class QWidget;
 
 namespace noc {
 
+class BenchProbe;
 class DemoHost;
 class FirstRunPage;
 class MainWindow;
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<DemoHost> m_demo;
     QString m_outboxTrouble, m_journalTrouble; //!< the notices about them
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<BenchProbe> m_bench; // after the session it counts in
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<FirstRunPage> m_firstRun;
     std::unique_ptr<Snapshot> m_snapshot;

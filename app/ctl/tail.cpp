@@ -7,15 +7,23 @@
 namespace noc {
 
 Tail::Tail(Terminal terminal, Profile profile, const QString &token)
-    : SessionJob(terminal, Tells::States, std::move(profile), token)
+    : SessionJob(terminal, Tells::States, std::move(profile), token), m_bench(BenchProbe::fromEnvironment(session()))
 {
-    connect(&session(), &Session::alertRaised, this, &Tail::onRaise);
     connect(&session(), &Session::gapClosed, this, [this](const Gap &gap) { m_hadGap = m_hadGap || !gap.atStart; });
     connect(&session(), &Session::alertsFound, this, &Tail::onFound);
     connect(&session(), &Session::alertStatusChanged, this, &Tail::onChange);
     connect(&session(), &Session::channelChanged, this, [this](ChannelKind kind) {
         m_wasLive = m_wasLive || isConnected(session().channel(kind).state);
     });
+    if (!m_bench) {
+        connect(&session(), &Session::alertRaised, this, &Tail::onRaise);
+    } else {
+        // What is measured is the way to the store; lines for people would be most of the cost.
+        connect(&session().alerts(), &AlertStore::batchApplied, m_bench.get(), [bench = m_bench.get()] {
+            bench->paintBegins();
+            bench->paintEnded();
+        });
+    }
 }
 
 void Tail::start()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/bench/benchprobe.h"
 #include "app/ctl/sessionjob.h"
 
 namespace noc {
@@ -25,6 +26,7 @@ private:
 
     bool m_wasLive = false;
     bool m_hadGap = false;
+    std::unique_ptr<BenchProbe> m_bench;
 };
 
 } // namespace noc
