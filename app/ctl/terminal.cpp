@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/terminal.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
 #include <cstdio>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +18,21 @@ void put(FILE *stream, const QByteArray &line)
 {
     std::fwrite(line.constData(), 1, std::size_t(line.size()), stream);
     std::fputc('\n', stream);
-    std::fflush(stream);
+}
+
+// In a storm a batch brings thousands of lines, and a write for each of them would cost more than the alert itself.
+void flushAtEndOfTurn()
+{
+    static bool waits = false;
+    if (std::exchange(waits, true))
+        return;
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(),
+        [] {
+            waits = false;
+            std::fflush(stdout);
+        },
+        Qt::QueuedConnection);
 }
 
 bool isHarmless(char32_t letter)
@@ -35,6 +53,9 @@ bool isHarmless(char32_t letter)
 
 QString terminalText(QStringView untrusted)
 {
+    const auto isPlain = [](QChar letter) { return letter >= u' ' && letter <= u'~'; };
+    if (std::all_of(untrusted.begin(), untrusted.end(), isPlain))
+        return untrusted.toString();
     QString safe;
     safe.reserve(untrusted.size());
     for (const char32_t letter : untrusted.toUcs4()) {
@@ -51,10 +72,15 @@ QString terminalText(QStringView untrusted)
 void Terminal::say(const JsonLine &line, const std::function<QString()> &words) const
 {
     put(stdout, m_json ? line.bytes() : terminalText(words()).toUtf8());
+    if (QCoreApplication::instance())
+        flushAtEndOfTurn();
+    else
+        std::fflush(stdout);
 }
 
 void Terminal::complain(const QString &sentence) const
 {
+    std::fflush(stdout);
     put(stderr, "watchfloorctl: " + terminalText(sentence).toUtf8());
 }
 

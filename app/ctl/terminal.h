@@ -13,7 +13,8 @@ namespace noc {
 //! Untrusted text made safe for a terminal: control, line-separating and bidirectional-override characters become visible escapes.
 QString terminalText(QStringView untrusted);
 
-//! Where a command writes: lines for people or JSON lines on standard output, errors on standard error. Every line is flushed.
+//! Where a command writes: lines for people or JSON lines on standard output, errors on standard error. What is said in one
+//! turn of the event loop is flushed at its end.
 class Terminal
 {
 public:
