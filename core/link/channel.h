@@ -77,9 +77,10 @@ public:
     //! The last moment at which the server's consumer proved alive: any valid text frame of a greeted link (kept when that link is
     //! gone). None before the first greeting.
     std::optional<BootTime> lastProof() const;
-    //! Up to here nothing that the server's consumer said can be missing. A word may have been held up on its way for as long as nothing came
+    //! Up to here nothing that the server raised can be missing. A word may have been held up on its way for as long as nothing came
     //! (packets that are sent again after a cut), so that its arrival proves little: but what arrives in order behind the answer to a ping
-    //! or request was said after that was sent. Never after lastProof(); kept as it is.
+    //! or request was said after that was sent. And a server that was held up itself answers before it comes to the alerts that wait in its
+    //! channel layer: what came in the last moments of a link that ended does not count. Never after lastProof().
     std::optional<BootTime> coveredUntil() const;
     //! The last sign of the transport (any frame or pong), kept as lastProof() is.
     std::optional<BootTime> lastSign() const;

@@ -22,6 +22,8 @@ constexpr milliseconds kAskGateAgain {1'000};
 constexpr seconds kGrace {2};
 // How long a link that is given up is still read, once what was held up begins to arrive.
 constexpr milliseconds kReadOn {100};
+// A server that was held up has by then said what waited in its channel layer.
+constexpr milliseconds kLivesOn {100};
 // Nagle holds a small reply back until the frame before it is acknowledged, which a delaying receiver does after 40 ms.
 constexpr milliseconds kNagleDelay {50};
 
@@ -122,6 +124,7 @@ void Link::close(EndCause why, bool transportEnded)
     if (m_phase == Phase::Ended)
         return;
     m_phase = Phase::Ended;
+    m_endedAt = m_clock.bootNow();
     m_pings.stop();
     m_heartbeatTimer.stop();
     m_answerTimer.stop();
@@ -176,13 +179,35 @@ void Link::onText(QByteArrayView utf8)
     const wire::Decoded decoded = m_decoder.decode({utf8.data(), std::size_t(utf8.size())});
     if (fresh && m_phase == Phase::Greeted && std::holds_alternative<wire::ServerMessage>(decoded.result)) {
         m_lastProof = now;
-        m_coveredUntil = m_saidAfter;
+        vouch(now);
         Q_EMIT proved(now);
     }
     if (m_phase != Phase::Ended)
         judgeFrame(decoded, utf8);
     m_lastFrame = now;
     condemnOverdue();
+}
+
+void Link::vouch(BootTime now)
+{
+    while (m_vouched.size() > 1 && now - m_vouched[1].at >= kLivesOn)
+        m_vouched.pop_front();
+    if (m_vouched.empty() || m_saidAfter > m_vouched.back().until)
+        m_vouched.push_back({now, m_saidAfter});
+}
+
+std::optional<BootTime> Link::coveredUntil() const
+{
+    if (m_vouched.empty())
+        return std::nullopt;
+    if (!m_endedAt)
+        return m_vouched.back().until;
+    BootTime covered = m_vouched.front().until;
+    for (const Vouched &vouched : m_vouched) {
+        if (*m_endedAt - vouched.at >= kLivesOn)
+            covered = vouched.until;
+    }
+    return covered;
 }
 
 void Link::onBinary(qint64 size)
@@ -239,7 +264,7 @@ void Link::judgeGreeting(const wire::ServerMessage &message)
     m_answerTimer.stop();
     m_heartbeatTimer.start(std::min(kFirstHeartbeat, heartbeatInterval()));
     m_lastProof = m_clock.bootNow();
-    m_coveredUntil = m_saidAfter;
+    vouch(*m_lastProof);
     Q_EMIT greeted();
     if (m_phase == Phase::Greeted)
         Q_EMIT proved(*m_lastProof);
@@ -263,7 +288,7 @@ void Link::settleSlot(const wire::ServerMessage &reply, QByteArrayView raw)
     m_answerTimer.stop();
     m_hasAnswered = true;
     m_saidAfter = std::max(m_saidAfter, settled.sentAt);
-    m_coveredUntil = m_saidAfter;
+    vouch(m_clock.bootNow());
     // A waiting heartbeat keeps the slot taken for the owner meanwhile, or a long queue of requests would starve it.
     if (settled.id)
         Q_EMIT answered(*settled.id, reply, settled.sentAt);

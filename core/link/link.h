@@ -11,6 +11,8 @@
 
 #include <QObject>
 
+#include <deque>
+
 namespace noc {
 
 //! One socket of a channel from handshake to end: the greeting, the slot (one message in flight, product rule for servers whose
@@ -58,7 +60,7 @@ public:
 
     std::optional<BootTime> lastProof() const { return m_lastProof; }
     //! See Channel::coveredUntil(); none before the greeting.
-    std::optional<BootTime> coveredUntil() const { return m_coveredUntil; }
+    std::optional<BootTime> coveredUntil() const;
     std::optional<BootTime> lastSign() const { return m_pings.lastSign(); }
     const Traffic &traffic() const { return m_traffic; }
 
@@ -103,6 +105,7 @@ private:
     void settleSlot(const wire::ServerMessage &reply, QByteArrayView raw);
     void settleHeartbeat(const InFlight &heartbeat, const wire::ServerMessage &reply, QByteArrayView raw);
     void condemnOverdue();
+    void vouch(BootTime now);
 
     void transmit(const wire::ClientMessage &message, std::optional<RequestId> id);
     void heartbeatDue(DeadlineTimer::Lateness lateness);
@@ -125,7 +128,12 @@ private:
     int m_framesBeforeGreeting = 0;
     std::optional<BootTime> m_lastProof;
     BootTime m_saidAfter; //!< sending time of the newest ping or request that is answered: what comes now was said after it
-    std::optional<BootTime> m_coveredUntil;
+    struct Vouched {
+        BootTime at; //!< a word of the consumer came
+        BootTime until; //!< m_saidAfter then
+    };
+    std::deque<Vouched> m_vouched; //!< those of the last moments, and the newest before them
+    std::optional<BootTime> m_endedAt;
     std::optional<BootTime> m_lastFrame; //!< the newest text frame before the one at hand
     Traffic m_traffic;
 

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void stallThenSilence();
     void whatWasHeldUpIsReadBeforeTheEnd();
     void whatWasHeldUpCoversNothing();
+    void lastMomentCoversNothing();
     void stallBeforeAnAnswer();
     void stallBeforeTheGreeting();
 };
@@ -831,8 +832,25 @@ void LinkTest::whatWasHeldUpCoversNothing()
     rig.peer().say(kAlert);
     QVERIFY(*channel.coveredUntil() > covered + 3s);
     const BootTime last = *channel.coveredUntil();
+    rig.advance(300ms);
     rig.peer().drop();
     QCOMPARE(channel.coveredUntil(), last);
+}
+
+void LinkTest::lastMomentCoversNothing()
+{
+    ManualRig rig;
+    Channel &channel = rig.connectUp();
+    rig.advance(3'500ms);
+    rig.peer().say(kAlert);
+    const BootTime covered = *channel.coveredUntil();
+    rig.advance(3s);
+    rig.peer().say(kAlert);
+    QVERIFY(*channel.coveredUntil() > covered + 2s);
+    // A server that was held up answers, and ends the link before it comes to the alerts that wait in its channel layer.
+    rig.advance(50ms);
+    rig.peer().drop();
+    QCOMPARE(channel.coveredUntil(), covered);
 }
 
 void LinkTest::stallBeforeAnAnswer()
