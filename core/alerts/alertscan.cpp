@@ -3,6 +3,7 @@
 #include "core/alerts/alertscan.h"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -10,6 +11,9 @@
 namespace noc {
 
 namespace {
+
+// A turn of the writer takes milliseconds.
+constexpr std::chrono::microseconds kWriterGoesFirst {100};
 
 //! Calls `work` for every part, each in a thread of its own, the first one in this.
 template<typename Parts, typename Work> void inParallel(Parts &parts, const Work &work)
@@ -63,11 +67,24 @@ void AlertScan::run(int threads)
         merge(parts);
 }
 
+//! Not owned when it was cancelled.
+std::shared_lock<std::shared_mutex> AlertScan::reading() const
+{
+    std::shared_lock<std::shared_mutex> lock = m_store.tryRead();
+    while (!lock.owns_lock() && !m_cancelled) {
+        std::this_thread::sleep_for(kWriterGoesFirst);
+        lock = m_store.tryRead();
+    }
+    return lock;
+}
+
 void AlertScan::scan(Part &part)
 {
     std::optional<AlertMatcher> matcher;
-    for (AlertSlot from = part.from; from < part.to && !m_cancelled; from += std::min(kPiece, part.to - from)) {
-        const auto reading = m_store.read();
+    for (AlertSlot from = part.from; from < part.to; from += std::min(kPiece, part.to - from)) {
+        const auto lock = reading();
+        if (!lock.owns_lock() || m_cancelled)
+            return;
         if (!matcher)
             matcher.emplace(m_query, m_store);
         // Between two pieces the texts may have moved.

@@ -14,7 +14,7 @@
 namespace noc {
 
 //! What a query shows of a whole store, in order: the long work behind AlertIndex::setQuery() and setOrder(). run() may be called in any thread;
-//! it reads the store piece by piece under AlertStore::read(), so the thread that writes is never held up for longer than one piece takes, and
+//! it reads the store piece by piece under AlertStore::tryRead(), so the thread that writes is never held up for longer than one piece takes, and
 //! sorts by copies. Rows that change meanwhile may be found as they were or as they are: who runs it has to look at those again.
 class AlertScan
 {
@@ -40,7 +40,6 @@ public:
     void runHere();
     //! From any thread.
     void cancel() { m_cancelled = true; }
-    bool isCancelled() const { return m_cancelled; }
 
     const AlertQuery &query() const { return m_query; }
     AlertOrder order() const { return m_ranking.order(); }
@@ -73,6 +72,7 @@ private:
 
     void prepare();
     void scan(Part &part);
+    std::shared_lock<std::shared_mutex> reading() const;
     void scanPiece(Part &part, AlertMatcher &matcher, AlertSlot from, AlertSlot to);
     std::uint32_t keepText(Part &part, std::string_view text);
     void rankNames();

@@ -14,7 +14,6 @@
 #include <atomic>
 #include <cstdlib>
 #include <limits>
-#include <thread>
 #include <utility>
 
 namespace noc {
@@ -440,11 +439,11 @@ AlertStore::~AlertStore()
         d->access.unlock();
 }
 
-std::shared_lock<std::shared_mutex> AlertStore::read() const
+std::shared_lock<std::shared_mutex> AlertStore::tryRead() const
 {
-    while (d->wantsToWrite)
-        std::this_thread::yield();
-    return std::shared_lock(d->access);
+    if (d->wantsToWrite)
+        return {};
+    return std::shared_lock(d->access, std::try_to_lock);
 }
 
 void AlertStore::beginBatch()

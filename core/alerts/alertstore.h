@@ -42,7 +42,7 @@ struct AlertCounts {
 };
 
 //! What is known: one row a (kind, id). Compact rows, texts as UTF-8 in shared arenas, no QString until somebody asks.
-//! Written in one thread (that of the session), read there at any time, and in others while they hold read(). Changes are gathered between
+//! Written in one thread (that of the session), read there at any time, and in others while they own tryRead(). Changes are gathered between
 //! beginBatch() and endBatch().
 class AlertStore : public QObject
 {
@@ -58,9 +58,10 @@ public:
     explicit AlertStore(qsizetype keepLimit = 200'000, QObject *parent = nullptr);
     ~AlertStore() override;
 
-    //! While this is held by another thread than the writing one, single members of rows (below) may be read there. The writing thread waits
-    //! for it, so hold it for a millisecond and not longer; it is given only when that thread does not wait.
-    [[nodiscard]] std::shared_lock<std::shared_mutex> read() const;
+    //! While this is owned by another thread than the writing one, single members of rows (below) may be read there. The writing thread waits
+    //! for it, so hold it for a millisecond and not longer. Not owned while that thread writes or waits: never block for it, since the
+    //! writing thread may be the one that waits for you to end.
+    [[nodiscard]] std::shared_lock<std::shared_mutex> tryRead() const;
 
     //! Batches nest; batchApplied() comes at the outermost end if anything changed.
     void beginBatch();

@@ -560,6 +560,19 @@ private Q_SLOTS:
         QVERIFY(!index.isWorking());
     }
 
+    void endsInTheMiddleOfABatch()
+    {
+        AlertStore store;
+        for (int id = 1; id <= 20'000; ++id)
+            store.raise(raiseOf(id, "HIGH", kNoon + seconds(id)));
+        auto index = std::make_unique<AlertIndex>(store, nullptr, 0);
+        // Whoever hears a signal of the session may close the window: the index must not wait for who waits for the batch.
+        store.beginBatch();
+        index->setQuery(AlertQuery::fromText(u"nothing like it"_s));
+        index.reset();
+        store.endBatch();
+    }
+
     void endsWhileItWorks()
     {
         AlertStore store;
