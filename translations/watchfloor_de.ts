@@ -1534,6 +1534,14 @@ Soll die Datei ersetzt werden?</translation>
         <source>Nothing is tried until you sign in.</source>
         <translation>Es wird nichts versucht, bis Sie sich anmelden.</translation>
     </message>
+    <message>
+        <source>No answer from the server for %1.</source>
+        <translation>Seit %1 keine Antwort vom Server.</translation>
+    </message>
+    <message>
+        <source>The connection is open, but the server does not answer on it: alerts may not come.</source>
+        <translation>Die Verbindung ist offen, aber der Server antwortet darauf nicht: Alarme kommen vielleicht nicht an.</translation>
+    </message>
 </context>
 <context>
     <name>noc::Console</name>

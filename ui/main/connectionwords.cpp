@@ -145,16 +145,22 @@ BannerWords lostBanner(const BannerFacts &facts, BannerWords::Tone tone, const Q
 BannerWords connectedBanner(const BannerFacts &facts)
 {
     BannerWords words;
-    // Live by its state and yet not shown as live: pings are answered perhaps, but the server's own word is overdue.
-    const bool overdue = facts.liveness.kind == Liveness::Kind::Live && facts.dashboard.lastProof;
-    if (isSilent(facts.dashboard, facts.now) || overdue) {
-        const BootTime since = isSilent(facts.dashboard, facts.now) ? *facts.dashboard.lastSign : *facts.dashboard.lastProof;
+    const auto warn = [&](const QString &head, const QString &body) {
         words.tone = BannerWords::Tone::Warning;
-        words.head = Words::tr("No sign of life for %1.").arg(formatDuration(between(since, facts.now)));
-        words.body = inARow({Words::tr("The connection is open, but nothing comes from the server."), queueSentence()});
+        words.head = head;
+        words.body = inARow({body, queueSentence()});
         words.offersRetry = true;
         return words;
-    }
+    };
+    if (isSilent(facts.dashboard, facts.now))
+        return warn(
+            Words::tr("No sign of life for %1.").arg(formatDuration(between(*facts.dashboard.lastSign, facts.now))),
+            Words::tr("The connection is open, but nothing comes from the server."));
+    // Live by its state and yet not shown as live: pings may be answered, but the server's own word is overdue.
+    if (facts.liveness.kind == Liveness::Kind::Live && facts.dashboard.lastProof)
+        return warn(
+            Words::tr("No answer from the server for %1.").arg(formatDuration(between(*facts.dashboard.lastProof, facts.now))),
+            Words::tr("The connection is open, but the server does not answer on it: alerts may not come."));
     words.tone = BannerWords::Tone::Note;
     words.head = facts.liveness.kind == Liveness::Kind::Stale ? noDataHead(facts) : Words::tr("Connected.");
     words.body = Words::tr("The subscriptions are being asked for; rows count as live when they are answered.");

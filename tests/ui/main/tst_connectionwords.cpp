@@ -201,8 +201,8 @@ void TestConnectionWords::banner_data()
                           << u"nothing comes from the server"_s << true;
     ChannelStatus overdue = livingChannel();
     overdue.lastProof = kNow - 26s;
-    QTest::newRow("overdue") << facts(overdue, Liveness::Kind::Live) << Tone::Warning << u"No sign of life for 26 s."_s
-                             << u"nothing comes from the server"_s << true;
+    QTest::newRow("overdue") << facts(overdue, Liveness::Kind::Live) << Tone::Warning << u"No answer from the server for 26 s."_s
+                             << u"the server does not answer on it"_s << true;
     QTest::newRow("failed") << facts(channel(Failed {cause(EndKind::ConnectionRefused), kNow + 14'100ms, kNow - 41s, false}))
                             << Tone::Alarm << u"No data since 12:26:33 (41 s)."_s << u"the next try comes in 15 s."_s << true;
     QTest::newRow("given up") << facts(channel(Failed {cause(EndKind::ConnectionRefused), {}, kNow - 41s, true})) << Tone::Alarm
