@@ -12,7 +12,6 @@ namespace noc {
 
 namespace {
 
-constexpr milliseconds kDashboardHeartbeat {15'000}; // product rule; its greeting names no interval
 constexpr milliseconds kDefaultHeartbeat {30'000}; // client guide, "Heartbeat Protocol"
 constexpr milliseconds kShortestHeartbeat {1'000};
 constexpr milliseconds kLongestHeartbeat {120'000};

@@ -11,6 +11,9 @@
 
 namespace noc {
 
+//! Dashboard's heartbeats go out so often where the profile names no other interval (product rule; its greeting names none).
+inline constexpr milliseconds kDashboardHeartbeat {15'000};
+
 //! When a link counts as alive. Product defaults; all are settings.
 struct LivenessPlan {
     std::optional<milliseconds>

@@ -30,7 +30,6 @@ constexpr auto kHealthEvery = milliseconds(1000);
 constexpr auto kSignMaxAge = seconds(10);
 // A heartbeat's answer came in its time if it is so little late; what the engine knows takes a moment to come here.
 constexpr auto kProofGrace = milliseconds(500);
-constexpr auto kDashboardHeartbeat = milliseconds(15'000); // where the profile names no other
 constexpr auto kLoadWindow = std::chrono::minutes(10);
 constexpr qsizetype kSettledCommands = 1000;
 // An older console of this profile may be about to end.
