@@ -4,8 +4,11 @@
 
 #include "tests/fuzz/target.h"
 
+#include <QDir>
+#include <QFile>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QVariant>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +18,26 @@
 using namespace Qt::StringLiterals;
 
 namespace noc::fuzz {
+
+namespace {
+
+//! Takes numbers, bytes and values off a fuzzer's input; what is missing is zero or empty.
+class CellInput
+{
+public:
+    CellInput(const std::uint8_t *data, std::size_t size) : m_data(data), m_left(size) { }
+
+    bool isEmpty() const { return m_left == 0; }
+    std::uint8_t byte() { return isEmpty() ? 0 : (--m_left, *m_data++); }
+    QByteArray bytes(std::size_t most);
+    std::int64_t number();
+    //! NULL, a number, a real, a blob or a text.
+    QVariant value();
+
+private:
+    const std::uint8_t *m_data;
+    std::size_t m_left;
+};
 
 QByteArray CellInput::bytes(std::size_t most)
 {
@@ -44,6 +67,8 @@ QVariant CellInput::value()
     }
 }
 
+//! Until the input ends, at most 64 times: each time one of `cells`, in about a third of its table's rows. What the tables' own rules refuse stays
+//! as it was.
 void setCells(const QString &file, std::span<const Cell> cells, CellInput &input)
 {
     {
@@ -63,6 +88,28 @@ void setCells(const QString &file, std::span<const Cell> cells, CellInput &input
         }
     }
     QSqlDatabase::removeDatabase(u"cells"_s);
+}
+
+} // namespace
+
+void layFile(const QString &path, const QByteArray &sound, std::span<const Cell> cells, const std::uint8_t *data, std::size_t size)
+{
+    CellInput input(data, size);
+    const bool isFile = input.byte() == 'f';
+    {
+        QFile file(path);
+        require(file.open(QIODevice::WriteOnly | QIODevice::Truncate), "the file can be written");
+        file.write(isFile ? input.bytes(size) : sound);
+    }
+    if (!isFile)
+        setCells(path, cells, input);
+}
+
+void clearFolder(const QString &path)
+{
+    const QDir dir(path);
+    for (const QString &left : dir.entryList(QDir::Files | QDir::Hidden))
+        QFile::remove(dir.filePath(left));
 }
 
 } // namespace noc::fuzz

@@ -4,7 +4,6 @@
 
 #include <QByteArray>
 #include <QString>
-#include <QVariant>
 
 #include <cstddef>
 #include <cstdint>
@@ -17,26 +16,10 @@ struct Cell {
     const char *table, *column;
 };
 
-//! Takes numbers, bytes and values off a fuzzer's input; what is missing is zero or empty.
-class CellInput
-{
-public:
-    CellInput(const std::uint8_t *data, std::size_t size) : m_data(data), m_left(size) { }
+//! Lays a file at `path` as the input says: its first byte 'f' the rest is the file, else it is `sound` with some of its `cells` set.
+void layFile(const QString &path, const QByteArray &sound, std::span<const Cell> cells, const std::uint8_t *data, std::size_t size);
 
-    bool isEmpty() const { return m_left == 0; }
-    std::uint8_t byte() { return isEmpty() ? 0 : (--m_left, *m_data++); }
-    QByteArray bytes(std::size_t most);
-    std::int64_t number();
-    //! NULL, a number, a real, a blob or a text.
-    QVariant value();
-
-private:
-    const std::uint8_t *m_data;
-    std::size_t m_left;
-};
-
-//! Sets cells of `file` to values until the input ends, at most 64 times: each time one of `cells`, in about a third of its table's rows. What the
-//! tables' own rules refuse stays as it was.
-void setCells(const QString &file, std::span<const Cell> cells, CellInput &input);
+//! Takes away what a run left in that folder.
+void clearFolder(const QString &path);
 
 } // namespace noc::fuzz

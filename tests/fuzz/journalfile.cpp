@@ -112,16 +112,7 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
     QLoggingCategory::setFilterRules(u"*=false"_s); // nearly every input is damaged
     if (size == 0)
         return 0;
-    CellInput input(data, size);
-    const bool isFile = input.byte() == 'f';
-    const QString path = folder.filePath(Journal::fileName(owner));
-    {
-        QFile file(path);
-        require(file.open(QIODevice::WriteOnly | QIODevice::Truncate), "the file can be written");
-        file.write(isFile ? input.bytes(size) : sound);
-    }
-    if (!isFile)
-        setCells(path, kCells, input);
+    layFile(folder.filePath(Journal::fileName(owner)), sound, kCells, data, size);
 
     test::ManualClock clock;
     {
@@ -171,8 +162,6 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
         clock.advance(std::chrono::hours(2)); // pruning
         QCoreApplication::processEvents();
     }
-    const QDir dir(folder.path());
-    for (const QString &left : dir.entryList(QDir::Files | QDir::Hidden))
-        QFile::remove(dir.filePath(left));
+    clearFolder(folder.path());
     return 0;
 }

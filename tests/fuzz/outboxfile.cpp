@@ -72,16 +72,7 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
     static const QByteArray sound = soundFile(owner);
     if (size == 0)
         return 0;
-    CellInput input(data, size);
-    const bool isFile = input.byte() == 'f';
-    const QString path = folder.filePath(OutboxFile::fileName(owner));
-    {
-        QFile file(path);
-        fuzz::require(file.open(QIODevice::WriteOnly | QIODevice::Truncate), "the file can be written");
-        file.write(isFile ? input.bytes(size) : sound);
-    }
-    if (!isFile)
-        setCells(path, kCells, input);
+    layFile(folder.filePath(OutboxFile::fileName(owner)), sound, kCells, data, size);
     test::ManualClock clock;
     {
         OutboxFile::Options options;
@@ -97,8 +88,6 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
         QCoreApplication::processEvents();
         fuzz::require(isRead == isSaved, "a file that was read can be written, and one that was not is left alone");
     }
-    const QDir dir(folder.path());
-    for (const QString &left : dir.entryList(QDir::Files | QDir::Hidden))
-        QFile::remove(dir.filePath(left));
+    clearFolder(folder.path());
     return 0;
 }
