@@ -116,7 +116,6 @@ void BenchProbe::tell()
         {u"latency_ms"_s, latencies}};
     std::printf("BENCH %s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
-    Q_EMIT told();
 }
 
 } // namespace noc

@@ -30,10 +30,6 @@ public:
     //! What paintBegins() spoke of is on the screen.
     void paintEnded();
 
-Q_SIGNALS:
-    //! The line is out.
-    void told();
-
 protected:
     void timerEvent(QTimerEvent *event) override;
 

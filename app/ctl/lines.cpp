@@ -119,16 +119,18 @@ void sayState(const Terminal &terminal, ChannelKind kind, const ConnectionState 
 
 void sayAlert(const Terminal &terminal, const AlertRaise &raise, int count)
 {
-    // People do not pay for the other form: in a storm there are many of these.
-    terminal.say(terminal.isJson() ? alertLine(raise, count) : JsonLine("alert"), [&] {
-        // Fields in columns, so that the eye and awk find them; no translation.
-        QString words = clockTime(raise.raised.value_or(raise.received)) + u"  "_s + fromUtf8(raise.severity).leftJustified(8)
-            + u"  "_s + raise.key.id.toText().rightJustified(8) + u"  "_s + fromUtf8(raise.type) + u"  "_s
-            + fromUtf8(raise.message);
-        if (count > 1)
-            words += u"  ×"_s + QString::number(count);
-        return words;
-    });
+    // In a storm there are many of these.
+    terminal.say(
+        [&] { return alertLine(raise, count); },
+        [&] {
+            // Fields in columns, so that the eye and awk find them; no translation.
+            QString words = clockTime(raise.raised.value_or(raise.received)) + u"  "_s + fromUtf8(raise.severity).leftJustified(8)
+                + u"  "_s + raise.key.id.toText().rightJustified(8) + u"  "_s + fromUtf8(raise.type) + u"  "_s
+                + fromUtf8(raise.message);
+            if (count > 1)
+                words += u"  ×"_s + QString::number(count);
+            return words;
+        });
 }
 
 void sayChange(const Terminal &terminal, const AlertChange &change, const QString &severity, const QString &type)

@@ -71,7 +71,12 @@ QString terminalText(QStringView untrusted)
 
 void Terminal::say(const JsonLine &line, const std::function<QString()> &words) const
 {
-    put(stdout, m_json ? line.bytes() : terminalText(words()).toUtf8());
+    say([&line] { return line; }, words);
+}
+
+void Terminal::say(const std::function<JsonLine()> &line, const std::function<QString()> &words) const
+{
+    put(stdout, m_json ? line().bytes() : terminalText(words()).toUtf8());
     if (QCoreApplication::instance())
         flushAtEndOfTurn();
     else

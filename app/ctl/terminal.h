@@ -23,6 +23,8 @@ public:
     bool isJson() const { return m_json; }
     //! One fact, in the form that was asked for. `words` is only called when people read.
     void say(const JsonLine &line, const std::function<QString()> &words) const;
+    //! The same for what is said often: only the form that is asked for is made.
+    void say(const std::function<JsonLine()> &line, const std::function<QString()> &words) const;
     //! A sentence on standard error, in both forms.
     void complain(const QString &sentence) const;
 

@@ -243,8 +243,7 @@ void Backfill::endOfList()
                 QCoreApplication::translate(
                     "noc::Backfill",
                     "The server's list of alerts could not be read to its end: it is too long, or it kept changing. Older alerts "
-                    "may "
-                    "be missing."),
+                    "may be missing."),
                 {}});
     } else {
         finish(BackfillStatus::Kind::Complete);

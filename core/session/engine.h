@@ -142,8 +142,8 @@ private:
     const Disk m_disk;
     std::unique_ptr<Outbox> m_outbox;
     std::optional<OutboxOwner> m_owner; //!< of m_outbox
-    std::map<OutboxOwner, std::unique_ptr<Outbox>>
-        m_parked; //!< what those who were signed in before still have open: kept, not sent
+    //! What those who were signed in before still have open: kept, not sent.
+    std::map<OutboxOwner, std::unique_ptr<Outbox>> m_parked;
     milliseconds m_grace {0};
     OutboxStatus m_outboxStatus;
     qsizetype m_othersOnDisk = 0;

@@ -207,12 +207,6 @@ def cpu_seconds(pid):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def json_lines(command, environment=None, timeout=600):
-    """What a bench program prints: one JSON object a line."""
-    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True, timeout=timeout)
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-
-
 def percentile(values, part):
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(len(ordered) * part))]

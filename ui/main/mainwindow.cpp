@@ -52,7 +52,9 @@ constexpr milliseconds kTick {250};
 constexpr int kLayoutVersion = 1;
 constexpr char kLayouts[] = "layouts";
 // product: an acknowledgement is held back for so long, so that it can be undone.
-constexpr std::array kUndoTimes = {seconds(0), seconds(3), seconds(5), seconds(10)};
+constexpr std::array kUndoTimes = {
+    std::pair(seconds(0), Qt::Key_0), std::pair(seconds(3), Qt::Key_3), std::pair(seconds(5), Qt::Key_5),
+    std::pair(seconds(10), Qt::Key_1)};
 const Settings::Key<int> kUndoTime {"commands/undo-seconds", 0};
 
 QString encoded(const QByteArray &bytes)
@@ -256,14 +258,12 @@ void MainWindow::makeAlertsMenu()
 
 void MainWindow::makeUndoMenu(QMenu &menu)
 {
-    const std::array choices = {
-        std::pair(kUndoTimes[0], Qt::Key_0), std::pair(kUndoTimes[1], Qt::Key_3), std::pair(kUndoTimes[2], Qt::Key_5),
-        std::pair(kUndoTimes[3], Qt::Key_1)};
-    const auto kept = std::find(kUndoTimes.begin(), kUndoTimes.end(), seconds(m_settings.get(kUndoTime)));
-    const seconds chosen = kept == kUndoTimes.end() ? kUndoTimes.front() : *kept;
+    const seconds kept(m_settings.get(kUndoTime));
+    const bool isOffered = std::any_of(kUndoTimes.begin(), kUndoTimes.end(), [&](const auto &one) { return one.first == kept; });
+    const seconds chosen = isOffered ? kept : seconds(0);
     m_session.setUndoGrace(chosen);
     auto *group = new QActionGroup(&menu);
-    for (const auto &[time, key] : choices) {
+    for (const auto &[time, key] : kUndoTimes) {
         const QString name = time == seconds(0) ? tr("&Off: sent at once") : tr("%1 s before it is sent").arg(time.count());
         QAction *action = addKeyed(menu, name, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | key)}, [this, wanted = time] {
             m_session.setUndoGrace(wanted);
