@@ -160,9 +160,8 @@ void TestAlertView::doubleClickAsksOnce()
     const QPoint at = desk.button(2);
     QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, at);
     QTest::mouseDClick(desk.view.viewport(), Qt::LeftButton, {}, at);
-    // Two clicks and a double click: what counts are the single ones.
-    for (const QList<AlertKey> &keys : std::as_const(desk.asked))
-        QCOMPARE(keys, QList<AlertKey> {AlertRows::key(2)});
+    desk.release(at);
+    QCOMPARE(desk.asked, QList<QList<AlertKey>> {{AlertRows::key(2)}});
 }
 
 void TestAlertView::undoIsNeverPressedByChance()
@@ -179,7 +178,9 @@ void TestAlertView::undoIsNeverPressedByChance()
     const auto held = connect(&desk.view, &AlertView::acknowledgeRequested, &desk.view, hold);
     const QPoint twice = desk.button(1);
     QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, twice);
+    // The system's event for the second press, which has its own release.
     QTest::mouseDClick(desk.view.viewport(), Qt::LeftButton, {}, twice);
+    desk.release(twice);
     QCOMPARE(desk.asked.size(), 1);
     QVERIFY(undone.isEmpty());
     QVERIFY(desk.view.buttonRect(0).contains(twice));
