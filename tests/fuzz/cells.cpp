@@ -4,6 +4,7 @@
 
 #include "tests/fuzz/target.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
@@ -91,6 +92,15 @@ void setCells(const QString &file, std::span<const Cell> cells, CellInput &input
 }
 
 } // namespace
+
+void needApplication()
+{
+    static int argc = 1;
+    static char name[] = "fuzz";
+    static char *argv[] = {name, nullptr};
+    static const auto *const application = new QCoreApplication(argc, argv);
+    Q_UNUSED(application)
+}
 
 void layFile(const QString &path, const QByteArray &sound, std::span<const Cell> cells, const std::uint8_t *data, std::size_t size)
 {

@@ -16,6 +16,9 @@ struct Cell {
     const char *table, *column;
 };
 
+//! Makes the application object that files' results come through. It is never destroyed: Qt SQL's own end comes before that of what is static here.
+void needApplication();
+
 //! Lays a file at `path` as the input says: its first byte 'f' the rest is the file, else it is `sound` with some of its `cells` set.
 void layFile(const QString &path, const QByteArray &sound, std::span<const Cell> cells, const std::uint8_t *data, std::size_t size);
 

@@ -102,10 +102,7 @@ QByteArray soundFile(const JournalOwner &owner)
 
 int fuzz::run(const std::uint8_t *data, std::size_t size)
 {
-    static int argc = 1;
-    static char name[] = "fuzz";
-    static char *argv[] = {name, nullptr};
-    static const QCoreApplication app(argc, argv); // results come through its event loop
+    needApplication(); // results come through its event loop
     static const QTemporaryDir folder;
     static const JournalOwner owner {u"wss://noc.example.com"_s, u"5"_s};
     static const QByteArray sound = soundFile(owner);

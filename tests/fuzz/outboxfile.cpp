@@ -62,10 +62,7 @@ QByteArray soundFile(const OutboxOwner &owner)
 
 int fuzz::run(const std::uint8_t *data, std::size_t size)
 {
-    static int argc = 1;
-    static char name[] = "fuzz";
-    static char *argv[] = {name, nullptr};
-    static const QCoreApplication app(argc, argv); // results come through its event loop
+    needApplication(); // results come through its event loop
     static const QTemporaryDir folder;
     QLoggingCategory::setFilterRules(QStringLiteral("*=false")); // nearly every input is damaged
     static const OutboxOwner owner {QStringLiteral("wss://noc.example.com"), QStringLiteral("1"), QStringLiteral("5")};
