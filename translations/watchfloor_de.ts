@@ -2004,6 +2004,14 @@ Soll die Datei ersetzt werden?</translation>
         <source>stopped here</source>
         <translation>hier beendet</translation>
     </message>
+    <message>
+        <source>More alerts came than this program could take in, so the connection was ended and is made anew.</source>
+        <translation>Es kamen mehr Alarme, als dieses Programm aufnehmen konnte; die Verbindung wurde deshalb beendet und wird neu aufgebaut.</translation>
+    </message>
+    <message>
+        <source>too many alerts at once</source>
+        <translation>zu viele Alarme auf einmal</translation>
+    </message>
 </context>
 <context>
     <name>noc::Engine</name>
@@ -2085,6 +2093,10 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Commands are saved on the disk again.</source>
         <translation>Befehle werden wieder auf dem Datenträger gespeichert.</translation>
+    </message>
+    <message>
+        <source>Alerts came faster than this program could show them, so the server was made to wait. It may have left some out without saying so.</source>
+        <translation>Alarme kamen schneller, als dieses Programm sie zeigen konnte; der Server musste deshalb warten. Er kann einige ausgelassen haben, ohne es zu sagen.</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,7 @@ QString sentence(const EndCause &cause)
     case EndKind::TenantChanged: return QCoreApplication::translate("noc::EndCause", "The server greeted as another tenant than this profile's. Nothing is sent until that is settled.");
     case EndKind::Slept: return QCoreApplication::translate("noc::EndCause", "The machine was asleep.");
     case EndKind::NetworkChanged: return QCoreApplication::translate("noc::EndCause", "The network changed.");
+    case EndKind::Overrun: return QCoreApplication::translate("noc::EndCause", "More alerts came than this program could take in, so the connection was ended and is made anew.");
     case EndKind::Replaced: return QCoreApplication::translate("noc::EndCause", "The link was renewed.");
     case EndKind::Stopped: return QCoreApplication::translate("noc::EndCause", "The connection was ended here.");
     }
@@ -144,6 +145,7 @@ QString shortWords(const EndCause &cause)
     case EndKind::TenantChanged: return QCoreApplication::translate("noc::EndCause", "another tenant");
     case EndKind::Slept: return QCoreApplication::translate("noc::EndCause", "machine slept");
     case EndKind::NetworkChanged: return QCoreApplication::translate("noc::EndCause", "network changed");
+    case EndKind::Overrun: return QCoreApplication::translate("noc::EndCause", "too many alerts at once");
     case EndKind::Replaced: return QCoreApplication::translate("noc::EndCause", "renewed");
     case EndKind::Stopped: return QCoreApplication::translate("noc::EndCause", "stopped here");
     }

@@ -31,6 +31,7 @@ enum class EndKind {
     TenantChanged,     //!< greeted as another tenant than the profile's
     Slept,             //!< the machine woke up: what was before proves nothing
     NetworkChanged,    //!< the system announced another network
+    Overrun,           //!< more came than this program could take in
     Replaced,          //!< renewal moved on to a newer link; not a break
     Stopped,           //!< this side was asked to stop
 };

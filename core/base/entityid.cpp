@@ -36,6 +36,13 @@ std::optional<std::int64_t> EntityId::toInt64() const
     return std::nullopt;
 }
 
+std::optional<std::uint64_t> EntityId::toLargeInteger() const
+{
+    if (const auto *value = std::get_if<std::uint64_t>(&m_value))
+        return *value;
+    return std::nullopt;
+}
+
 QString EntityId::toText() const
 {
     return QString::fromStdString(toJson());

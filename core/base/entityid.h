@@ -32,6 +32,8 @@ public:
     bool isInteger() const { return !std::holds_alternative<std::string>(m_value); }
     //! The value when it is an integer that fits std::int64_t.
     std::optional<std::int64_t> toInt64() const;
+    //! The value when it is an integer that is too large for toInt64().
+    std::optional<std::uint64_t> toLargeInteger() const;
     //! The text of a string id, UTF-8; nullptr for an integer.
     const std::string *string() const { return std::get_if<std::string>(&m_value); }
 

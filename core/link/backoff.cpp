@@ -75,6 +75,7 @@ NextStep nextStep(const EndCause &cause)
     case EndKind::Silent:
     case EndKind::NoAnswer:
     case EndKind::ReplyMismatch:
+    case EndKind::Overrun:
     case EndKind::ProtocolViolation: return NextStep::Quick;
     }
     Q_UNREACHABLE();

@@ -31,6 +31,7 @@ constexpr auto kForgottenAfter = std::chrono::minutes(60);
 // A token that runs out during the handshake is as good as none.
 constexpr auto kTokenMargin = seconds(30);
 constexpr auto kBudgetTick = milliseconds(1000);
+constexpr auto kTellOfHoldAgain = std::chrono::minutes(1);
 // The kernel repeats a lost SYN after 1, 3, 7 s (RFC 6298): from the first on, a fresh attempt is the faster one.
 constexpr auto kAttemptMayHang = milliseconds(1000);
 
@@ -212,8 +213,9 @@ void Engine::tellOutbox(bool replaced)
 
 Engine::~Engine() = default;
 
-void Engine::open(bool hearNetwork)
+void Engine::open(bool ownThread)
 {
+    m_ownThread = ownThread;
     m_budgetTimer = m_clock.makeTimer([this] { pump(); });
     m_budgetTick = m_clock.makeTimer([this] { tellBudget(); });
     m_renewTimer = m_clock.makeTimer([this] { renewDashboard(); });
@@ -225,7 +227,7 @@ void Engine::open(bool hearNetwork)
     });
     for (const ChannelKind kind : m_profile.channels)
         m_channels[std::size_t(kind)] = makeChannel(kind);
-    if (hearNetwork) {
+    if (ownThread) {
         m_networkWatch = std::make_unique<NetworkWatch>(m_clock);
         connect(m_networkWatch.get(), &NetworkWatch::changed, this, &Engine::networkChanged);
     }
@@ -658,7 +660,7 @@ void Engine::onMessage(ChannelKind kind, const wire::ServerMessage &message, QBy
     if (std::optional<AlertRaise> raise = raiseFromWire(message, now, hash())) {
         if (!m_disk.folder.isEmpty())
             raise->raw.assign(raw.data(), std::size_t(std::min(raw.size(), 4 * Journal::kLongestRaw)));
-        tell(std::move(*raise));
+        tell(*raise);
     } else if (std::optional<AlertChange> change = changeFromWire(message, now)) {
         tell(std::move(*change));
     } else if (std::holds_alternative<wire::AlertNotification>(message)) {
@@ -668,6 +670,23 @@ void Engine::onMessage(ChannelKind kind, const wire::ServerMessage &message, QBy
     } else if (const auto *error = std::get_if<wire::ErrorReply>(&message)) {
         log(LogEvent::Level::Warning, kind, tr("The server reported an error that belongs to nothing in flight."),
             text(error->message));
+    }
+    if (m_facts.isFull())
+        holdBack(kind);
+}
+
+//! While nothing is read, TCP makes the server wait; what it then leaves out in silence (its channel layer is bounded) no client can know.
+void Engine::holdBack(ChannelKind kind)
+{
+    const bool hasRoom = m_ownThread && m_facts.waitForRoom(kLongestHold);
+    const BootTime now = m_clock.bootNow();
+    if (!hasRoom) {
+        channel(kind)->dropLink({EndKind::Overrun});
+    } else if (!m_toldOfHold || now - *m_toldOfHold >= kTellOfHoldAgain) {
+        m_toldOfHold = now;
+        log(LogEvent::Level::Warning, kind,
+            tr("Alerts came faster than this program could show them, so the server was made to wait. It may have left some out "
+               "without saying so."));
     }
 }
 
@@ -899,20 +918,14 @@ void Engine::checkSettled()
 
 void Engine::tell(Fact fact)
 {
-    bool first = false;
-    {
-        const std::lock_guard lock(m_mutex);
-        first = m_facts.empty();
-        m_facts.push_back(std::move(fact));
-    }
-    if (first)
+    if (m_facts.put(std::move(fact)))
         Q_EMIT factsReady();
 }
 
-std::vector<Fact> Engine::takeFacts()
+void Engine::tell(const AlertRaise &raise)
 {
-    const std::lock_guard lock(m_mutex);
-    return std::exchange(m_facts, {});
+    if (m_facts.put(raise))
+        Q_EMIT factsReady();
 }
 
 void Engine::log(LogEvent::Level level, std::optional<ChannelKind> channel, const QString &text, const QString &raw)

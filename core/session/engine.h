@@ -6,7 +6,7 @@
 #include "core/commands/outbox.h"
 #include "core/commands/outboxfile.h"
 #include "core/link/channel.h"
-#include "core/session/facts.h"
+#include "core/session/factqueue.h"
 #include "core/session/profile.h"
 #include "core/session/subscriptionbook.h"
 
@@ -14,7 +14,6 @@
 
 #include <map>
 #include <memory>
-#include <mutex>
 #include <vector>
 
 namespace noc {
@@ -22,12 +21,16 @@ namespace noc {
 class NetworkWatch;
 
 //! The working half of a session: channels, outbox, budget and subscriptions, in one thread. It knows no window and no store; what
-//! happens is handed over as facts, gathered until the session takes them. Everything but takeFacts() is called in its own thread.
+//! happens is handed over as facts, which wait in a queue until the session takes them. When that is full, the engine stops reading for as long as
+//! kLongestHold, so that TCP holds the server back; after that it ends the link, which declares a gap. Everything but facts() is called in
+//! its own thread.
 class Engine : public QObject
 {
     Q_OBJECT
 
 public:
+    static constexpr seconds kLongestHold {5};
+
     //! Where the outbox is kept; an empty folder: in memory.
     struct Disk {
         QString folder;
@@ -38,8 +41,9 @@ public:
         Profile profile, QString token, Clock &clock, std::unique_ptr<RandomSource> random, TransportFactory transports, Disk disk);
     ~Engine() override;
 
-    //! Makes the channels, in the thread that shall own their sockets; with `hearNetwork` they retry when the system announces a change.
-    void open(bool hearNetwork);
+    //! Makes the channels, in the thread that shall own their sockets. `ownThread`: that is not the session's. Then they retry when the system
+    //! announces another network, and reading may be held back.
+    void open(bool ownThread);
     //! Ends and destroys them, and lets the outbox write what is not written.
     void close();
     //! As if the program were killed now (tests): nothing more is written; only close() may follow.
@@ -74,11 +78,11 @@ public:
     //! The system announced another network: what waits tries at once, and an attempt whose packets were perhaps lost begins anew.
     void networkChanged();
 
-    //! Any thread: everything that happened since the last call, in order.
-    std::vector<Fact> takeFacts();
+    //! What happened, for the session's thread.
+    FactQueue &facts() { return m_facts; }
 
 Q_SIGNALS:
-    //! takeFacts() has something; once until it is called.
+    //! facts() has something; once until they were all taken.
     void factsReady();
 
 private:
@@ -91,6 +95,8 @@ private:
     };
 
     void tell(Fact fact);
+    void tell(const AlertRaise &raise);
+    void holdBack(ChannelKind kind);
     void log(LogEvent::Level level, std::optional<ChannelKind> channel, const QString &text, const QString &raw = {});
     void noteFrame(ChannelKind kind, const FrameNote &note);
 
@@ -157,6 +163,7 @@ private:
     std::array<bool, 3>
         m_askedForOther {}; //!< a token other than the refused one was asked for; once until that channel is greeted
 
+    bool m_ownThread = false;
     bool m_running = false;
     bool m_othersStarted = false;
     bool m_settled = false; //!< the Dashboard is greeted and every subscription answered
@@ -174,12 +181,12 @@ private:
     BudgetStatus m_toldBudget;
     std::optional<BootTime> m_remainingAt; //!< when the remaining time was worked out last
 
+    std::optional<BootTime> m_toldOfHold;
     std::optional<BootTime> m_noteWindow;
     int m_notesInWindow = 0;
     int m_notesLeftOut = 0;
 
-    std::mutex m_mutex;
-    std::vector<Fact> m_facts; //!< guarded by m_mutex
+    FactQueue m_facts;
 };
 
 } // namespace noc

@@ -101,8 +101,9 @@ struct RefusalExplained {
 
 namespace noc {
 
+//! Everything but raises, which are by far the most (FactQueue).
 using Fact = std::variant<
-    AlertRaise, AlertChange, fact::Acknowledged, fact::CommandMoved, fact::OutboxMoved, fact::ChannelMoved, fact::LinkLost,
+    AlertChange, fact::Acknowledged, fact::CommandMoved, fact::OutboxMoved, fact::ChannelMoved, fact::LinkLost,
     fact::Pulse, fact::Measured, fact::LivenessMoved, fact::Logged, fact::SubscriptionsMoved, fact::BudgetMoved, fact::StatsCame,
     fact::TenantTold, fact::HoldMoved, fact::CoverageDoubt, fact::RefusalExplained, fact::TokenWanted>;
 

@@ -119,6 +119,7 @@ public:
 
     void factsReady();
     void apply();
+    bool applyOne();
     WallTime toWall(BootTime at) const { return clock.wallNow() - std::chrono::floor<milliseconds>(clock.bootNow() - at); }
 
     void on(AlertRaise &raise);
@@ -187,7 +188,8 @@ public:
     QString refusal;
     std::deque<std::pair<BootTime, int>> raises; // of the last ten minutes, a bucket a second
 
-    std::deque<Fact> pending;
+    std::unique_ptr<FactChunk> applying; // what the last turn left
+    AlertRaise nextRaise; // its memory is used again for the next
     std::unique_ptr<Timer> applyTimer;
     std::unique_ptr<Timer> healthTimer;
     BootTime lastApply {};
@@ -203,29 +205,40 @@ void Session::Private::factsReady()
 
 void Session::Private::apply()
 {
-    for (Fact &fact : engine->takeFacts())
-        pending.push_back(std::move(fact));
-
     const BootTime begin = clock.bootNow();
     const QPointer<Session> alive(&q);
+    bool isDone = false;
     alerts.beginBatch();
-    int steps = 0;
-    while (!pending.empty()) {
-        Fact fact = std::move(pending.front());
-        pending.pop_front();
-        std::visit([this](auto &f) { on(f); }, fact);
+    for (int steps = 1; !isDone; ++steps) {
+        isDone = !applyOne();
         // Whoever heard a signal may have ended the session.
         if (!alive)
             return;
-        if (++steps % 256 == 0 && clock.bootNow() - begin > kTurn)
+        if (steps % 256 == 0 && clock.bootNow() - begin > kTurn)
             break;
     }
     alerts.endBatch();
     if (!alive)
         return;
     lastApply = clock.bootNow();
-    if (!pending.empty())
-        applyTimer->start(kFrame);
+    // A backlog goes on at once; the event loop has its turn in between.
+    if (!isDone)
+        applyTimer->start(milliseconds(0));
+}
+
+bool Session::Private::applyOne()
+{
+    if (!applying)
+        applying = engine->facts().take();
+    if (!applying)
+        return false;
+    if (applying->nextRaise(nextRaise))
+        on(nextRaise);
+    else if (Fact *fact = applying->nextFact())
+        std::visit([this](auto &f) { on(f); }, *fact);
+    else
+        applying.reset();
+    return true;
 }
 
 void Session::Private::on(AlertRaise &raise)
@@ -692,11 +705,13 @@ Session::Session(Profile profile, QString token, Environment environment, QObjec
         d->thread->start();
     }
     // In virtual time the kernel's own events would be chance.
-    d->post([hearNetwork = environment.ownThread](Engine &engine) { engine.open(hearNetwork); });
+    d->post([ownThread = environment.ownThread](Engine &engine) { engine.open(ownThread); });
 }
 
 Session::~Session()
 {
+    // It may wait for room.
+    d->engine->facts().close();
     if (d->thread) {
         QMetaObject::invokeMethod(
             d->engine.get(), [this] { d->engine->close(); }, Qt::BlockingQueuedConnection);

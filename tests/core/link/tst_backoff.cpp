@@ -70,6 +70,7 @@ void BackoffTest::stepForEveryEnd_data()
     row("another tenant", EndKind::TenantChanged, 0, NextStep::Stop);
     row("slept", EndKind::Slept, 0, NextStep::AtOnce);
     row("network changed", EndKind::NetworkChanged, 0, NextStep::AtOnce);
+    row("overrun", EndKind::Overrun, 0, NextStep::Quick);
     row("replaced", EndKind::Replaced, 0, NextStep::AtOnce);
     row("stopped", EndKind::Stopped, 0, NextStep::Stop);
     for (const int status : {0, 200, 302, 400, 401, 403, 405, 407, 410, 426})

@@ -169,6 +169,7 @@ constexpr EndRow kEnds[] = {
     {"another tenant", EndKind::TenantChanged, 0, Then::GivenUp},
     {"slept", EndKind::Slept, 0, Then::AtOnce},
     {"network changed", EndKind::NetworkChanged, 0, Then::AtOnce},
+    {"overrun", EndKind::Overrun, 0, Then::Quick},
     {"replaced", EndKind::Replaced, 0, Then::AtOnce},
     {"stopped", EndKind::Stopped, 0, Then::GivenUp},
 };
