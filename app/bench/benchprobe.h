@@ -44,7 +44,7 @@ private:
     qint64 m_paintedNs = 0;
     bool m_lastIsPainting = false;
     std::vector<WallTime> m_unpainted, m_painting; //!< when every tenth alert was raised
-    std::vector<qint64> m_latencies; //!< milliseconds
+    std::vector<double> m_latencies; //!< milliseconds
     QBasicTimer m_turns;
     qint64 m_lastTurnNs = 0;
     std::vector<float> m_gaps; //!< milliseconds by which turns came late
