@@ -179,10 +179,11 @@ def said_line(command, environment=None, timeout=300):
 
 
 @contextlib.contextmanager
-def home(keep):
-    """A configuration folder with one profile, which keeps `keep` alerts, and an environment with a token for it."""
-    with tempfile.TemporaryDirectory(prefix="watchfloor-bench-") as folder:
-        profile = {"name": "storm", "server": "ws://127.0.0.1:1", "keepAlerts": keep}
+def home(keep, where=None, **more):
+    """A configuration folder with one profile, which keeps `keep` alerts, and an environment with a token for it. `more` is the profile's;
+    `where`: on that disk, instead of where temporary files are."""
+    with tempfile.TemporaryDirectory(prefix="watchfloor-bench-", dir=where) as folder:
+        profile = {"name": "storm", "server": "ws://127.0.0.1:1", "keepAlerts": keep, **more}
         pathlib.Path(folder, "settings.json").write_text(json.dumps({"profiles": {"list": [profile]}}))
         environment = dict(os.environ, WATCHFLOOR_TOKEN=token(), QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"),
                            XDG_RUNTIME_DIR=folder, XDG_DATA_HOME=folder, LC_ALL="C.UTF-8")
