@@ -4,6 +4,7 @@
 
 #include "app/bench/benchprobe.h"
 #include "app/console/snapshot.h"
+#include "app/console/startprobe.h"
 #include "app/demo/demohost.h"
 #include "app/demo/demoscenario.h"
 #include "core/base/logging.h"
@@ -253,6 +254,7 @@ bool Console::work(const Profile &profile, const QString &token, bool kept, cons
     m_session = std::move(session);
     connectWindow(kept);
     m_bench = BenchProbe::fromEnvironment(*m_session);
+    m_startProbe = StartProbe::fromEnvironment(*m_session, *m_window);
     m_session->start();
     return true;
 }
@@ -332,6 +334,7 @@ void Console::closeWindow()
         m_window->close();
     m_replacing = false;
     // Whoever reads from the session goes before it.
+    m_startProbe.reset();
     m_window.reset();
     m_bench.reset();
     m_session.reset();

@@ -23,6 +23,7 @@ class DemoHost;
 class FirstRunPage;
 class MainWindow;
 class Snapshot;
+class StartProbe;
 
 //! The running program: owns settings, profiles, looks, the session and its window, and decides which of them is there. Main thread.
 class Console : public QObject
@@ -77,6 +78,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<BenchProbe> m_bench; // after the session it counts in
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<StartProbe> m_startProbe; // after what it watches
     std::unique_ptr<FirstRunPage> m_firstRun;
     std::unique_ptr<Snapshot> m_snapshot;
     std::optional<BootTime> m_snapshotStep; //!< since when its present condition holds

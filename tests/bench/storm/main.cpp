@@ -32,13 +32,14 @@ int main(int argc, char **argv)
         {u"seed"_s, u"What the storm is made from"_s, u"N"_s, u"1"_s},
         {u"repeats"_s, u"How many of a hundred raise a known id again"_s, u"N"_s, u"10"_s},
         {u"rate"_s, u"Alerts a second; 0: full speed"_s, u"N"_s, u"0"_s},
+        {u"port"_s, u"Where to listen; 0: a free port"_s, u"N"_s, u"0"_s},
         {u"delay"_s, u"Milliseconds from the greeting to the first alert"_s, u"N"_s, u"500"_s},
     });
     parser.process(application);
     StormServer server(
         Storm(parser.value(u"alerts"_s).toULongLong(), parser.value(u"seed"_s).toULongLong(), parser.value(u"repeats"_s).toUInt()),
         {parser.value(u"rate"_s).toInt(), parser.value(u"delay"_s).toInt()});
-    const quint16 port = server.listen();
+    const quint16 port = server.listen(quint16(parser.value(u"port"_s).toUInt()));
     if (port == 0)
         return 1;
     print({{u"port"_s, port}});

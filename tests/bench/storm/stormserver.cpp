@@ -80,12 +80,15 @@ StormServer::~StormServer()
         ::close(m_listener);
 }
 
-quint16 StormServer::listen()
+quint16 StormServer::listen(quint16 port)
 {
     m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     sockaddr_in address {};
     address.sin_family = AF_INET;
+    address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const int on = 1;
+    ::setsockopt(m_listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     auto *generic = reinterpret_cast<sockaddr *>(&address);
     socklen_t length = sizeof address;
     if (::bind(m_listener, generic, length) != 0 || ::listen(m_listener, 16) != 0

@@ -26,8 +26,8 @@ public:
     StormServer(Storm storm, Plan plan);
     ~StormServer();
 
-    //! Loopback, a free port; 0 when there is none.
-    quint16 listen();
+    //! Loopback, that port or (0) a free one; 0 when there is none.
+    quint16 listen(quint16 port);
     //! Serves until standard input ends, or until the one who had the storm has gone.
     void serve();
     //! What was sent and heard; times in nanoseconds of CLOCK_MONOTONIC.
