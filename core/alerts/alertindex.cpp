@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alerts/alertindex.h"
 
+#include "core/base/foldedtext.h"
+
 #include <QThread>
 
 #include <algorithm>

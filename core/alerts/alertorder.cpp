@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alerts/alertorder.h"
 
-#include "core/alerts/alertquery.h"
+#include "core/base/foldedtext.h"
 
 #include <algorithm>
 #include <limits>

@@ -105,15 +105,4 @@ private:
     std::uint64_t m_asOf; // changes of the names
 };
 
-//! Whether `text` (UTF-8) holds `folded` without regard to case. `folded` comes from foldCase(); `ascii` tells that it is ASCII
-//! only, which is fast. An empty one is always found. Exposed for tests and for the bench.
-bool containsFolded(std::string_view text, std::string_view folded, bool ascii);
-//! Small letters, by Unicode's simple case folding, as UTF-8.
-std::string foldCase(const QString &text);
-//! Order of two UTF-8 texts without regard to case, then by bytes, so that different texts are never equal: less than, equal to or
-//! greater than 0.
-int compareFolded(std::string_view left, std::string_view right);
-//! The first `bytes` (at most 8) of the folded text as a number, so that where two numbers differ they are in the order of compareFolded().
-std::uint64_t foldedPrefix(std::string_view text, int bytes);
-
 } // namespace noc

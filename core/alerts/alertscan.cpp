@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alerts/alertscan.h"
 
+#include "core/base/foldedtext.h"
+
 #include <algorithm>
 #include <chrono>
 #include <optional>

@@ -5,6 +5,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <string>
+#include <string_view>
+
 namespace noc {
 
 //! From now on redacted() takes this out of every text, as it is and percent-encoded. What is shorter than 8 characters is not kept: it would
@@ -15,5 +18,7 @@ void keepOutOfTexts(const QString &secret);
 //! keepOutOfTexts() knows, `more`, and what has a secret's shape: a JWT (RFC 7519), what follows “Bearer ”, “token=”, “ws_token=”, and the JSON
 //! members access, refresh, token and password. An ellipsis stands in its place. Any thread.
 QString redacted(QString text, const QStringList &more = {});
+//! The same for UTF-8, fast for what holds no secret, which is nearly everything: then `utf8` itself comes back, else `room` is filled and comes back.
+std::string_view redacted(std::string_view utf8, std::string &room);
 
 } // namespace noc

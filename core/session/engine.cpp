@@ -659,7 +659,7 @@ void Engine::onMessage(ChannelKind kind, const wire::ServerMessage &message, QBy
 
     if (std::optional<AlertRaise> raise = raiseFromWire(message, now, hash())) {
         if (!m_disk.folder.isEmpty())
-            raise->raw.assign(raw.data(), std::size_t(std::min(raw.size(), 4 * Journal::kLongestRaw)));
+            raise->raw.assign(raw.data(), std::min(std::size_t(raw.size()), Journal::kLongestRaw + 1));
         tell(*raise);
     } else if (std::optional<AlertChange> change = changeFromWire(message, now)) {
         tell(std::move(*change));

@@ -226,8 +226,8 @@ void SessionJournal::add(
     event.at = at;
     if (key)
         event.alert = journalKey(*key);
-    event.word = word;
-    event.text = words;
+    event.word = word.toStdString();
+    event.text = words.toStdString();
     m_journal->add(std::move(event));
 }
 
@@ -239,9 +239,9 @@ void SessionJournal::noteRaise(const AlertRaise &raise)
     event.what = JournalEvent::What::Raised;
     event.at = raise.received;
     event.alert = journalKey(raise.key);
-    event.word = text(raise.severity);
-    event.text = text(raise.message);
-    event.raw = text(raise.raw);
+    event.word = raise.severity;
+    event.text = raise.message;
+    event.raw = raise.raw;
     m_journal->add(std::move(event));
 }
 
@@ -278,8 +278,8 @@ void SessionJournal::noteLog(const LogEvent &event)
     kept.at = event.at;
     kept.level = int(event.level);
     kept.channel = event.channel ? int(*event.channel) : -1;
-    kept.text = event.text;
-    kept.raw = event.raw;
+    kept.text = event.text.toStdString();
+    kept.raw = event.raw.toStdString();
     m_journal->add(std::move(kept));
 }
 

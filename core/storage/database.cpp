@@ -8,11 +8,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QSqlRecord>
 #include <QThread>
+
+#include <sqlite3.h>
 
 #include <atomic>
 #include <unordered_map>
@@ -24,81 +22,159 @@ namespace noc {
 namespace {
 
 constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-constexpr int kKeptStatements = 64;
 
-// sqlite.org/rescode.html, primary codes
-enum SqliteCode { Perm = 3, Busy = 5, Locked = 6, ReadOnly = 8, IoError = 10, Corrupt = 11, Full = 13, CantOpen = 14, NotADb = 26 };
-
-Error errorOf(const QSqlError &error, const QString &path)
+Error errorOf(int code, const QString &words, const QString &path)
 {
     const QString name = QFileInfo(path).fileName();
-    const QString detail = path + u": "_s + error.nativeErrorCode() + u' ' + error.databaseText() + u' ' + error.driverText();
-    // The upper bits tell more of the same (extended codes).
-    switch (error.nativeErrorCode().toInt() & 0xff) {
-    case Full:
+    const QString detail = path + u": "_s + QString::number(code) + u' ' + words;
+    // The upper bits tell more of the same (sqlite.org/rescode.html, extended codes).
+    switch (code & 0xff) {
+    case SQLITE_FULL:
         return {
             ErrorCode::Storage, QCoreApplication::translate("noc::Database", "The disk is full: “%1” cannot be written.").arg(name),
             detail};
-    case Perm:
-    case ReadOnly:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
         return {
             ErrorCode::Storage,
             QCoreApplication::translate(
                 "noc::Database", "“%1” cannot be written. Check the permissions of the file and its folder.")
                 .arg(name),
             detail};
-    case CantOpen:
+    case SQLITE_CANTOPEN:
         return {
             ErrorCode::Storage,
             QCoreApplication::translate("noc::Database", "“%1” cannot be opened. Check the permissions of the file and its folder.")
                 .arg(name),
             detail};
-    case IoError:
+    case SQLITE_IOERR:
         return {
             ErrorCode::Storage,
             QCoreApplication::translate("noc::Database", "The disk failed (or a quota was reached): “%1” cannot be written.")
                 .arg(name),
             detail};
-    case Busy:
-    case Locked:
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
         return {
             ErrorCode::NotAvailable,
             QCoreApplication::translate(
                 "noc::Database", "“%1” is in use by another program; another console with the same profile?")
                 .arg(name),
             detail};
-    case Corrupt:
-    case NotADb: return {ErrorCode::Malformed, QCoreApplication::translate("noc::Database", "“%1” is damaged.").arg(name), detail};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return {ErrorCode::Malformed, QCoreApplication::translate("noc::Database", "“%1” is damaged.").arg(name), detail};
     default: return {ErrorCode::Internal, QCoreApplication::translate("noc::Database", "“%1” cannot be used.").arg(name), detail};
     }
 }
 
+//! One row's value of a column. What SQLite does not know as an integer, a text or nothing does not come from us.
+QVariant columnOf(sqlite3_stmt *statement, int column)
+{
+    const auto size = [&] { return qsizetype(sqlite3_column_bytes(statement, column)); };
+    switch (sqlite3_column_type(statement, column)) {
+    case SQLITE_INTEGER: return qint64(sqlite3_column_int64(statement, column));
+    case SQLITE_FLOAT: return sqlite3_column_double(statement, column);
+    case SQLITE_NULL: return {};
+    case SQLITE_BLOB: {
+        const void *bytes = sqlite3_column_blob(statement, column);
+        return QByteArray(static_cast<const char *>(bytes), size());
+    }
+    default: {
+        const unsigned char *text = sqlite3_column_text(statement, column);
+        return QString::fromUtf8(reinterpret_cast<const char *>(text), size());
+    }
+    }
+}
+
+class SqliteStatement final : public DatabaseStatement
+{
+public:
+    SqliteStatement(sqlite3 *database, sqlite3_stmt *statement, const QString &path)
+        : m_database(database), m_statement(statement), m_path(path)
+    {
+    }
+    ~SqliteStatement() override { sqlite3_finalize(m_statement); }
+    SqliteStatement(const SqliteStatement &) = delete;
+    SqliteStatement &operator=(const SqliteStatement &) = delete;
+
+    Outcome run(std::span<const DatabaseValue> values) override
+    {
+        const Outcome bound = bindAll(values);
+        return bound.ok() ? step([] { return true; }) : bound;
+    }
+
+    Outcome bindAll(std::span<const DatabaseValue> values)
+    {
+        int place = 0;
+        for (const DatabaseValue &value : values) {
+            if (const int code = bind(++place, value); code != SQLITE_OK)
+                return fault(code);
+        }
+        return done();
+    }
+
+    //! Goes through the rows until there are no more, or `row` says no. What was bound is forgotten: it may not live longer.
+    template<typename Row> Outcome step(Row row)
+    {
+        int code = sqlite3_step(m_statement);
+        while (code == SQLITE_ROW && row())
+            code = sqlite3_step(m_statement);
+        Outcome outcome = code == SQLITE_ROW || code == SQLITE_DONE ? done() : fault(code);
+        // A statement that is left standing would keep its lock.
+        sqlite3_reset(m_statement);
+        sqlite3_clear_bindings(m_statement);
+        return outcome;
+    }
+
+    sqlite3_stmt *handle() const { return m_statement; }
+
+private:
+    int bind(int place, const DatabaseValue &value)
+    {
+        if (const auto *number = std::get_if<std::int64_t>(&value))
+            return sqlite3_bind_int64(m_statement, place, *number);
+        if (const auto *text = std::get_if<std::string_view>(&value)) {
+            // A null pointer would be no text at all.
+            const char *bytes = text->data() ? text->data() : "";
+            return sqlite3_bind_text64(m_statement, place, bytes, text->size(), SQLITE_STATIC, SQLITE_UTF8);
+        }
+        return sqlite3_bind_null(m_statement, place);
+    }
+    Error fault(int code) const { return errorOf(code, QString::fromUtf8(sqlite3_errmsg(m_database)), m_path); }
+
+    sqlite3 *const m_database;
+    sqlite3_stmt *const m_statement;
+    const QString &m_path;
+};
+
 class SqliteConnection final : public DatabaseConnection
 {
 public:
-    explicit SqliteConnection(QString path) : m_path(std::move(path)), m_name(u"noc-%1"_s.arg(++s_serial)) { }
-    ~SqliteConnection() override { close(); }
-
-    Outcome open(const QString &options)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        if (!database.isValid())
-            return Error {
-                ErrorCode::NotAvailable,
-                QCoreApplication::translate("noc::Database", "Qt's SQLite driver is not installed; nothing can be kept on disk."),
-                {}};
-        database.setDatabaseName(m_path);
-        database.setConnectOptions(options);
-        return database.open() ? done() : Outcome(errorOf(database.lastError(), m_path));
-    }
-
-    void close()
+    explicit SqliteConnection(QString path) : m_path(std::move(path)) { }
+    ~SqliteConnection() override
     {
         m_statements.clear();
-        if (QSqlDatabase::contains(m_name)) {
-            QSqlDatabase::database(m_name, false).close();
-            QSqlDatabase::removeDatabase(m_name);
-        }
+        sqlite3_close(m_database);
+    }
+    SqliteConnection(const SqliteConnection &) = delete;
+    SqliteConnection &operator=(const SqliteConnection &) = delete;
+
+    Outcome open(milliseconds busyTimeout)
+    {
+        // One thread at a time uses it, so that SQLite need not lock.
+        constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+        const int code = sqlite3_open_v2(QFile::encodeName(m_path).constData(), &m_database, flags, nullptr);
+        if (code != SQLITE_OK)
+            return errorOf(code, QString::fromUtf8(sqlite3_errmsg(m_database)), m_path);
+        sqlite3_busy_timeout(m_database, int(busyTimeout.count()));
+        return done();
+    }
+
+    Result<DatabaseStatement *> prepare(const QString &sql) override
+    {
+        Result<SqliteStatement *> statement = prepared(sql);
+        return statement.ok() ? Result<DatabaseStatement *>(*statement) : statement.error();
     }
 
     Outcome execute(const QString &sql, const QVariantList &values = {}) override
@@ -108,52 +184,57 @@ public:
 
     Outcome select(const QString &sql, const QVariantList &values, const std::function<bool(const QVariantList &)> &row) override
     {
-        QSqlQuery *query = prepared(sql);
-        if (!query)
-            return errorOf(m_prepareError, m_path);
-        for (qsizetype i = 0; i < values.size(); ++i)
-            query->bindValue(int(i), values[i]);
-        if (!query->exec()) {
-            const Error error = errorOf(query->lastError(), m_path);
-            query->finish();
-            return error;
-        }
-        bool more = true;
-        const int columns = query->record().count();
-        while (more && query->next()) {
+        const Result<SqliteStatement *> statement = prepared(sql);
+        if (!statement.ok())
+            return statement.error();
+        // The texts live until the statement has run.
+        QList<QByteArray> texts;
+        texts.reserve(values.size());
+        std::vector<DatabaseValue> bound;
+        for (const QVariant &value : values)
+            bound.push_back(toValue(value, texts));
+        if (const Outcome outcome = (*statement)->bindAll(bound); !outcome.ok())
+            return outcome;
+        sqlite3_stmt *handle = (*statement)->handle();
+        return (*statement)->step([&] {
             QVariantList cells;
+            const int columns = sqlite3_data_count(handle);
             cells.reserve(columns);
             for (int i = 0; i < columns; ++i)
-                cells.append(query->value(i));
-            more = row(cells);
-        }
-        const QSqlError fault = more ? query->lastError() : QSqlError();
-        // A statement that is left standing would keep its lock.
-        query->finish();
-        return fault.isValid() ? Outcome(errorOf(fault, m_path)) : done();
+                cells.append(columnOf(handle, i));
+            return row(cells);
+        });
     }
 
 private:
-    QSqlQuery *prepared(const QString &sql)
+    static DatabaseValue toValue(const QVariant &value, QList<QByteArray> &texts)
+    {
+        if (value.isNull() && value.typeId() != QMetaType::QString)
+            return {};
+        if (value.typeId() != QMetaType::QString)
+            return std::int64_t(value.toLongLong());
+        if (value.toString().isNull())
+            return {};
+        texts.append(value.toString().toUtf8());
+        return std::string_view(texts.last().constData(), std::size_t(texts.last().size()));
+    }
+
+    Result<SqliteStatement *> prepared(const QString &sql)
     {
         if (const auto found = m_statements.find(sql); found != m_statements.end())
             return found->second.get();
-        if (m_statements.size() >= kKeptStatements)
-            m_statements.clear();
-        auto query = std::make_unique<QSqlQuery>(QSqlDatabase::database(m_name, false));
-        query->setForwardOnly(true);
-        if (!query->prepare(sql)) {
-            m_prepareError = query->lastError();
-            return nullptr;
-        }
-        return m_statements.emplace(sql, std::move(query)).first->second.get();
+        sqlite3_stmt *statement = nullptr;
+        const QByteArray utf8 = sql.toUtf8();
+        const int code =
+            sqlite3_prepare_v3(m_database, utf8.constData(), int(utf8.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+        if (code != SQLITE_OK)
+            return errorOf(code, QString::fromUtf8(sqlite3_errmsg(m_database)), m_path);
+        return m_statements.emplace(sql, std::make_unique<SqliteStatement>(m_database, statement, m_path)).first->second.get();
     }
 
-    static inline std::atomic<int> s_serial = 0;
     const QString m_path;
-    const QString m_name;
-    std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_statements;
-    QSqlError m_prepareError;
+    sqlite3 *m_database = nullptr;
+    std::unordered_map<QString, std::unique_ptr<SqliteStatement>> m_statements;
 };
 
 Error notOpen()
@@ -328,7 +409,7 @@ Outcome Database::Worker::migrate()
 Outcome Database::Worker::tryOpen()
 {
     connection = std::make_unique<SqliteConnection>(plan.path);
-    Outcome outcome = connection->open(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(plan.busyTimeout.count()));
+    Outcome outcome = connection->open(plan.busyTimeout);
     if (outcome.ok())
         outcome = check();
     if (outcome.ok()) {

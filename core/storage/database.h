@@ -13,15 +13,32 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string_view>
+#include <variant>
 
 namespace noc {
+
+//! A value of one column: nothing, an integer, or a text in UTF-8, which is only looked at.
+using DatabaseValue = std::variant<std::monostate, std::int64_t, std::string_view>;
+
+//! A statement that is run for many rows. Only inside the job that asked for it.
+class DatabaseStatement
+{
+public:
+    virtual ~DatabaseStatement() = default;
+    //! Runs it once; `values` take the places of its question marks.
+    virtual Outcome run(std::span<const DatabaseValue> values) = 0;
+};
 
 //! What a job sees of the file. Only inside a job, in the worker's thread.
 class DatabaseConnection
 {
 public:
     virtual ~DatabaseConnection() = default;
-    //! Runs one statement; `values` take the places of its question marks. Statements are prepared once and kept.
+    //! Statements are prepared once and kept, here and below: their texts are ours, and few.
+    virtual Result<DatabaseStatement *> prepare(const QString &sql) = 0;
+    //! Runs one statement; `values` (integers, texts and none) take the places of its question marks.
     virtual Outcome execute(const QString &sql, const QVariantList &values = {}) = 0;
     //! Runs a query and hands over each row; `row` ends the reading by returning false.
     virtual Outcome

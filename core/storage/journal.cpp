@@ -11,7 +11,9 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <span>
 #include <unordered_map>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +22,7 @@ namespace noc {
 
 namespace {
 
-constexpr qsizetype kMostInBacklogBatch = 4 * Journal::kMostInBatch;
+constexpr std::size_t kMostInBacklogBatch = 4 * Journal::kMostInBatch;
 constexpr milliseconds kProofEvery {10'000};
 constexpr milliseconds kLongestRetry {60'000};
 constexpr milliseconds kFirstPrune {30'000};
@@ -38,11 +40,6 @@ constexpr qsizetype kMostRaisesKnown = 100'000;
 WallTime fromMs(const QVariant &ms)
 {
     return fromStored(ms.toLongLong());
-}
-
-QVariant orNull(const std::optional<WallTime> &time)
-{
-    return time ? QVariant(toStored(*time)) : QVariant();
 }
 
 std::optional<WallTime> timeFrom(const QVariant &value)
@@ -77,31 +74,60 @@ std::optional<EntityId> idFrom(const QVariant &value)
     return ok ? std::optional(EntityId::fromUnsigned(number)) : std::nullopt;
 }
 
-QString cut(QString text, qsizetype longest)
+//! Between two characters.
+void cut(std::string &utf8, std::size_t longest)
 {
-    if (text.size() <= longest)
-        return text;
-    text.truncate(text[longest - 1].isHighSurrogate() ? longest - 1 : longest);
-    return text + u'…';
+    if (utf8.size() <= longest)
+        return;
+    while (longest > 0 && (static_cast<unsigned char>(utf8[longest]) & 0xc0U) == 0x80)
+        --longest;
+    utf8.resize(longest);
+    utf8 += "…";
 }
 
-//! A text for the file; never null, which would be no text at all for SQLite.
-QVariant toText(const QString &text)
+void cutTexts(JournalAlert &alert)
 {
-    const QString clean = redacted(text);
-    return clean.isNull() ? u""_s : clean;
+    for (std::string *text : {&alert.severity, &alert.status, &alert.type, &alert.message})
+        cut(*text, Journal::kLongestText);
+    for (auto *text : {&alert.client, &alert.site, &alert.owner}) {
+        if (*text)
+            cut(**text, Journal::kLongestText);
+    }
 }
 
-QVariant toText(const std::string &utf8)
+//! The values of one row. What has to be made for it lives as long.
+template<std::size_t columns> class RowValues
 {
-    const auto bytes = std::min<qsizetype>(qsizetype(utf8.size()), 4 * Journal::kLongestText);
-    return toText(cut(QString::fromUtf8(utf8.data(), bytes), Journal::kLongestText));
-}
+public:
+    std::span<const DatabaseValue> all() const { return m_values; }
+    void begin() { m_column = 0; }
 
-QVariant toText(const std::optional<std::string> &utf8)
-{
-    return utf8 ? toText(*utf8) : QVariant();
-}
+    void add(std::int64_t number) { m_values[m_column++] = number; }
+    void add(const std::optional<std::int64_t> &number) { number ? add(*number) : addNothing(); }
+    void add(WallTime time) { add(toStored(time)); }
+    void add(const std::optional<WallTime> &time) { time ? add(*time) : addNothing(); }
+    void addNothing() { m_values[m_column++] = std::monostate(); }
+    //! Without secrets.
+    void add(const std::string &utf8)
+    {
+        m_values[m_column] = redacted(utf8, m_made[m_column]);
+        ++m_column;
+    }
+    void add(const std::optional<std::string> &utf8) { utf8 ? add(*utf8) : addNothing(); }
+    void add(const EntityId &id)
+    {
+        if (const auto number = id.toInt64())
+            return add(*number);
+        m_made[m_column] = idValue(id).toString().toStdString();
+        m_values[m_column] = m_made[m_column];
+        ++m_column;
+    }
+
+private:
+    std::array<DatabaseValue, columns> m_values;
+    std::array<std::string, columns> m_made;
+    std::size_t m_column = 0;
+};
 
 std::optional<std::string> toldFrom(const QVariant &value)
 {
@@ -154,9 +180,9 @@ JournalEvent eventFrom(const QVariantList &row)
     event.level = row[5].toInt();
     event.channel = row[6].toInt();
     event.until = timeFrom(row[7]);
-    event.word = row[8].toString();
-    event.text = row[9].toString();
-    event.raw = row[10].toString();
+    event.word = row[8].toString().toStdString();
+    event.text = row[9].toString().toStdString();
+    event.raw = row[10].toString().toStdString();
     return event;
 }
 
@@ -171,7 +197,7 @@ struct KeyHash {
 
 qsizetype bytesOf(const JournalEvent &event)
 {
-    return qsizetype(sizeof(JournalEvent)) + 2 * (event.word.size() + event.text.size() + event.raw.size());
+    return qsizetype(sizeof(JournalEvent) + event.word.size() + event.text.size() + event.raw.size());
 }
 
 } // namespace
@@ -216,14 +242,30 @@ Outcome Journal::Batch::writeEvents(DatabaseConnection &connection, Shared &shar
 {
     static const QString insert =
         u"INSERT OR REPLACE INTO event ("_s + kEventColumns + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+    const Result<DatabaseStatement *> statement = connection.prepare(insert);
+    if (!statement.ok())
+        return statement.error();
+    RowValues<11> row;
     for (const JournalEvent &event : events) {
         const qint64 given = shared.next++;
-        const Outcome outcome = connection.execute(
-            insert,
-            {given, toStored(event.at), int(event.what), event.alert ? QVariant(event.alert->kind) : QVariant(),
-             event.alert ? idValue(event.alert->id) : QVariant(), event.level, event.channel, orNull(event.until),
-             toText(event.word), toText(event.text), toText(event.raw)});
-        if (!outcome.ok())
+        row.begin();
+        row.add(given);
+        row.add(event.at);
+        row.add(int(event.what));
+        if (event.alert) {
+            row.add(event.alert->kind);
+            row.add(event.alert->id);
+        } else {
+            row.addNothing();
+            row.addNothing();
+        }
+        row.add(event.level);
+        row.add(event.channel);
+        row.add(event.until);
+        row.add(event.word);
+        row.add(event.text);
+        row.add(event.raw);
+        if (const Outcome outcome = (*statement)->run(row.all()); !outcome.ok())
             return outcome;
         if (event.what == JournalEvent::What::Raised && event.alert) {
             if (qsizetype(shared.raises.size()) > kMostRaisesKnown)
@@ -246,33 +288,36 @@ Outcome Journal::Batch::writeAlerts(DatabaseConnection &connection, Shared &shar
         " site = excluded.site, owner = excluded.owner, count = excluded.count, first_raised = excluded.first_raised,"
         " last_raised = excluded.last_raised, first_received = excluded.first_received, last_received = excluded.last_received,"
         " acknowledged_at = excluded.acknowledged_at, marks = excluded.marks, raise_number = coalesce(excluded.raise_number, raise_number)"_s;
+    const Result<DatabaseStatement *> statement = connection.prepare(upsert);
+    if (!statement.ok())
+        return statement.error();
+    RowValues<20> row;
     for (const JournalAlert &alert : alerts) {
         const auto raise = shared.raises.find(alert.key);
         const int marks =
             (alert.raisedAgain ? RaisedAgain : 0) | (alert.acknowledgedHere ? AcknowledgedHere : 0) | (alert.seen ? Seen : 0);
-        const Outcome outcome = connection.execute(
-            upsert,
-            {alert.key.kind,
-             idValue(alert.key.id),
-             alert.isOpen,
-             toStored(alert.asOf.value_or(now)),
-             orNull(alert.asOf),
-             toText(alert.severity),
-             toText(alert.status),
-             toText(alert.type),
-             toText(alert.message),
-             toText(alert.client),
-             toText(alert.site),
-             toText(alert.owner),
-             alert.count,
-             toStored(alert.firstRaised),
-             toStored(alert.lastRaised),
-             toStored(alert.firstReceived),
-             toStored(alert.lastReceived),
-             orNull(alert.acknowledgedAt),
-             marks,
-             raise == shared.raises.end() ? QVariant() : QVariant(raise->second)});
-        if (!outcome.ok())
+        row.begin();
+        row.add(alert.key.kind);
+        row.add(alert.key.id);
+        row.add(int(alert.isOpen));
+        row.add(alert.asOf.value_or(now));
+        row.add(alert.asOf);
+        row.add(alert.severity);
+        row.add(alert.status);
+        row.add(alert.type);
+        row.add(alert.message);
+        row.add(alert.client);
+        row.add(alert.site);
+        row.add(alert.owner);
+        row.add(alert.count);
+        row.add(alert.firstRaised);
+        row.add(alert.lastRaised);
+        row.add(alert.firstReceived);
+        row.add(alert.lastReceived);
+        row.add(alert.acknowledgedAt);
+        row.add(marks);
+        row.add(raise == shared.raises.end() ? std::nullopt : std::optional<std::int64_t>(raise->second));
+        if (const Outcome outcome = (*statement)->run(row.all()); !outcome.ok())
             return outcome;
         if (raise != shared.raises.end())
             shared.raises.erase(raise);
@@ -357,6 +402,7 @@ void Journal::load(qsizetype most)
         m_events.clear();
         m_eventBytes = 0;
         m_touched.clear();
+        m_isTouched.clear();
         m_closed.clear();
         Q_EMIT openFailed(opened.error());
     });
@@ -445,9 +491,9 @@ void Journal::add(JournalEvent event)
 {
     if (m_phase == Phase::Failed)
         return;
-    event.word = cut(std::move(event.word), kLongestText);
-    event.text = cut(std::move(event.text), kLongestText);
-    event.raw = cut(std::move(event.raw), kLongestRaw);
+    cut(event.word, kLongestText);
+    cut(event.text, kLongestText);
+    cut(event.raw, kLongestRaw);
     m_eventBytes += bytesOf(event);
     m_events.push_back(std::move(event));
     bound();
@@ -468,7 +514,12 @@ void Journal::touch(std::uint32_t row)
 {
     if (m_phase == Phase::Failed)
         return;
-    m_touched.insert(row);
+    if (m_isTouched.size() <= row)
+        m_isTouched.resize(std::max<std::size_t>(row + 1, 2 * m_isTouched.size()));
+    if (m_isTouched[row])
+        return;
+    m_isTouched[row] = true;
+    m_touched.push_back(row);
     gatherSoon();
 }
 
@@ -494,7 +545,7 @@ void Journal::flush()
     do {
         m_isWriting = false;
         send();
-    } while (!m_events.empty() || !m_touched.isEmpty());
+    } while (!m_events.empty() || !m_touched.empty());
 }
 
 void Journal::gatherSoon()
@@ -504,7 +555,7 @@ void Journal::gatherSoon()
     // While the disk refuses, the timer is the retry's.
     if (m_failures > 0 && m_gather->isActive())
         return;
-    const bool isMuch = qsizetype(m_events.size()) + m_touched.size() >= kMostInBatch;
+    const bool isMuch = qsizetype(m_events.size() + m_touched.size()) >= kMostInBatch;
     if (isMuch && !m_isSoon)
         m_gather->start(milliseconds(0));
     else if (!m_gather->isActive())
@@ -524,23 +575,27 @@ void Journal::send()
         JournalEvent lost;
         lost.at = batch->now;
         lost.what = JournalEvent::What::Lost;
-        lost.word = QString::number(m_lostUntold);
+        lost.word = std::to_string(m_lostUntold);
         batch->events.push_back(std::move(lost));
     }
-    while (!m_events.empty() && qsizetype(batch->events.size()) < kMostInBacklogBatch) {
+    while (!m_events.empty() && batch->events.size() < kMostInBacklogBatch) {
         m_eventBytes -= bytesOf(m_events.front());
         batch->events.push_back(std::move(m_events.front()));
         m_events.pop_front();
     }
-    for (auto row = m_touched.begin(); row != m_touched.end() && qsizetype(batch->touched.size()) < kMostInBacklogBatch;
-         row = m_touched.erase(row)) {
-        batch->touched.push_back(*row);
-        if (std::optional<JournalAlert> alert = m_rows(*row))
+    while (!m_touched.empty() && batch->touched.size() < kMostInBacklogBatch) {
+        const std::uint32_t row = m_touched.front();
+        m_touched.pop_front();
+        m_isTouched[row] = false;
+        batch->touched.push_back(row);
+        if (std::optional<JournalAlert> alert = m_rows(row)) {
+            cutTexts(*alert);
             batch->alerts.push_back(std::move(*alert));
+        }
     }
     batch->closed = std::exchange(m_closed, {});
     // It vouches for every row until then: not before the last of them is in.
-    if (m_touched.isEmpty() && m_proof != m_writtenProof)
+    if (m_touched.empty() && m_proof != m_writtenProof)
         batch->proof = m_proof;
     if (batch->events.empty() && batch->touched.empty() && batch->closed.empty() && !batch->proof)
         return;
@@ -559,10 +614,10 @@ void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outc
         if (batch->proof)
             m_writtenProof = batch->proof;
         if (wroteLost)
-            m_lostUntold = std::max<qint64>(0, m_lostUntold - batch->events.front().word.toLongLong());
+            m_lostUntold = std::max<qint64>(0, m_lostUntold - QString::fromStdString(batch->events.front().word).toLongLong());
         if (std::exchange(m_trouble, std::nullopt))
             Q_EMIT troubleChanged(std::nullopt, m_lost);
-        if (!m_events.empty() || !m_touched.isEmpty() || !m_closed.empty())
+        if (!m_events.empty() || !m_touched.empty() || !m_closed.empty())
             gatherSoon();
         return;
     }
@@ -572,7 +627,7 @@ void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outc
     }
     bound();
     for (const std::uint32_t row : batch->touched)
-        m_touched.insert(row);
+        touch(row);
     m_closed.insert(m_closed.begin(), batch->closed.begin(), batch->closed.end());
 
     if (outcome.error().code == ErrorCode::Malformed && !m_database->plan().quickCheck) {

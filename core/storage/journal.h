@@ -6,7 +6,6 @@
 #include "core/storage/database.h"
 
 #include <QObject>
-#include <QSet>
 #include <QString>
 
 #include <deque>
@@ -32,7 +31,7 @@ struct JournalKey {
     friend bool operator==(const JournalKey &, const JournalKey &) = default;
 };
 
-//! Something that happened.
+//! Something that happened. Texts are UTF-8.
 struct JournalEvent {
     //! The numbers are in the file: never change them.
     enum class What : std::uint8_t {
@@ -53,9 +52,9 @@ struct JournalEvent {
     int level = 0; //!< Log: the number of its level
     int channel = -1; //!< Log: the number of its channel; -1: none
     std::optional<WallTime> until; //!< Gap: its end
-    QString word; //!< Raised: severity; Changed: status; Command: state; as they came
-    QString text; //!< untrusted
-    QString raw; //!< the frame or the server's words, untrusted
+    std::string word; //!< Raised: severity; Changed: status; Command: state; as they came
+    std::string text; //!< untrusted
+    std::string raw; //!< the frame or the server's words, untrusted
 };
 
 //! An alert as it was last known. Texts are UTF-8, untrusted; no text: not told.
@@ -111,10 +110,10 @@ class Journal : public QObject
 public:
     static constexpr milliseconds kGather {250};
     static constexpr qsizetype kMostInBatch = 1'000;
-    static constexpr qsizetype kMostWaiting = 20'000; //!< events
-    static constexpr qsizetype kMostWaitingBytes = 32 * 1024 * 1024;
-    static constexpr qsizetype kLongestText = 16 * 1024;
-    static constexpr qsizetype kLongestRaw = 64 * 1024;
+    static constexpr qsizetype kMostWaiting = 200'000; //!< events
+    static constexpr qsizetype kMostWaitingBytes = 128 * 1024 * 1024;
+    static constexpr std::size_t kLongestText = std::size_t {16} * 1024; //!< bytes
+    static constexpr std::size_t kLongestRaw = std::size_t {64} * 1024;
 
     struct Options {
         bool ownThread = true; //!< false: in the caller's thread, for virtual time
@@ -197,7 +196,8 @@ private:
     bool m_isDropping = false;
     std::deque<JournalEvent> m_events;
     qsizetype m_eventBytes = 0;
-    QSet<std::uint32_t> m_touched;
+    std::deque<std::uint32_t> m_touched; //!< each once
+    std::vector<bool> m_isTouched; //!< by row
     std::vector<JournalKey> m_closed;
     std::optional<WallTime> m_proof, m_writtenProof;
     bool m_isWriting = false;

@@ -7,9 +7,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QVariant>
+
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <array>
@@ -32,8 +31,8 @@ public:
     std::uint8_t byte() { return isEmpty() ? 0 : (--m_left, *m_data++); }
     QByteArray bytes(std::size_t most);
     std::int64_t number();
-    //! NULL, a number, a real, a blob or a text.
-    QVariant value();
+    //! NULL, a number, a real, a blob or a text (perhaps not UTF-8), as SQL writes it.
+    QByteArray value();
 
 private:
     const std::uint8_t *m_data;
@@ -57,14 +56,14 @@ std::int64_t CellInput::number()
     return std::bit_cast<std::int64_t>(raw);
 }
 
-QVariant CellInput::value()
+QByteArray CellInput::value()
 {
     switch (byte() % 5) {
-    case 0: return {};
-    case 1: return QVariant::fromValue(qint64(number()));
-    case 2: return double(number()) * 1e-3;
-    case 3: return bytes(byte());
-    default: return QString::fromUtf8(bytes(byte()));
+    case 0: return "NULL";
+    case 1: return QByteArray::number(qint64(number()));
+    case 2: return QByteArray::number(double(number()) * 1e-3, 'e');
+    case 3: return "x'" + bytes(byte()).toHex() + '\'';
+    default: return "CAST(x'" + bytes(byte()).toHex() + "' AS TEXT)";
     }
 }
 
@@ -72,23 +71,18 @@ QVariant CellInput::value()
 //! as it was.
 void setCells(const QString &file, std::span<const Cell> cells, CellInput &input)
 {
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"cells"_s);
-        database.setDatabaseName(file);
-        require(database.open(), "the sound file opens");
-        QSqlQuery query(database);
-        for (int times = 0; times < 64 && !input.isEmpty(); ++times) {
-            const Cell &cell = cells[input.byte() % cells.size()];
-            // Tables without row ids are told apart by their names.
-            const QString row = qstrcmp(cell.table, "meta") == 0 ? u"length(name)"_s : u"rowid"_s;
-            query.prepare(u"UPDATE OR IGNORE %1 SET %2 = ? WHERE %3 % 3 = ?"_s.arg(
-                QLatin1StringView(cell.table), QLatin1StringView(cell.column), row));
-            query.bindValue(0, input.value());
-            query.bindValue(1, input.byte() % 3);
-            query.exec();
-        }
+    sqlite3 *database = nullptr;
+    require(sqlite3_open(QFile::encodeName(file).constData(), &database) == SQLITE_OK, "the sound file opens");
+    for (int times = 0; times < 64 && !input.isEmpty(); ++times) {
+        const Cell &cell = cells[input.byte() % cells.size()];
+        // Tables without row ids are told apart by their names.
+        const QByteArray row = qstrcmp(cell.table, "meta") == 0 ? "length(name)" : "rowid";
+        const QByteArray value = input.value();
+        const QByteArray sql = QByteArray("UPDATE OR IGNORE ") + cell.table + " SET " + cell.column + " = " + value + " WHERE "
+            + row + " % 3 = " + QByteArray::number(input.byte() % 3);
+        sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr);
     }
-    QSqlDatabase::removeDatabase(u"cells"_s);
+    sqlite3_close(database);
 }
 
 } // namespace

@@ -16,7 +16,7 @@ struct Cell {
     const char *table, *column;
 };
 
-//! Makes the application object that files' results come through. It is never destroyed: Qt SQL's own end comes before that of what is static here.
+//! Makes the application object that files' results come through. It is never destroyed, as what is static goes in no order that is ours.
 void needApplication();
 
 //! Lays a file at `path` as the input says: its first byte 'f' the rest is the file, else it is `sound` with some of its `cells` set.

@@ -86,7 +86,7 @@ QByteArray soundFile(const JournalOwner &owner)
             event.what = JournalEvent::What(what);
             event.at = clock.wallNow();
             event.alert = JournalKey {0, EntityId(std::int64_t(what))};
-            event.raw = u"{\"type\": \"alert_created\", \"alert_id\": 1}"_s;
+            event.raw = "{\"type\": \"alert_created\", \"alert_id\": 1}";
             journal.add(event);
         }
         journal.noteProof(clock.wallNow());
@@ -130,7 +130,7 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
 
         journal.touch(1);
         JournalEvent event;
-        event.text = u"Link lost"_s;
+        event.text = "Link lost";
         event.at = clock.wallNow();
         journal.add(event);
         journal.flush();

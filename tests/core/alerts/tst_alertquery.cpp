@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alerts/alertquery.h"
 
+#include "core/base/foldedtext.h"
+
 #include "tests/core/alerts/alertbuilders.h"
 
 #include <QRandomGenerator>

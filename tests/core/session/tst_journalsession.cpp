@@ -224,7 +224,7 @@ void TestJournalSession::keepsWhatHappened()
         raises += event.what == JournalEvent::What::Raised;
         acknowledged += event.what == JournalEvent::What::Acknowledged;
         if (event.what == JournalEvent::What::Command)
-            states.prepend(event.word);
+            states.prepend(QString::fromStdString(event.word));
     }
     QCOMPARE(raises, 1);
     QCOMPARE(acknowledged, 1);

@@ -87,8 +87,8 @@ struct Desk {
     {
         JournalEvent event;
         event.at = clock.wallNow();
-        event.text = text;
-        event.raw = raw;
+        event.text = text.toStdString();
+        event.raw = raw.toStdString();
         journal->add(event);
     }
     void raise(std::int64_t id, const QString &raw)
@@ -97,7 +97,7 @@ struct Desk {
         event.at = clock.wallNow();
         event.what = JournalEvent::What::Raised;
         event.alert = JournalKey {0, EntityId(id)};
-        event.raw = raw;
+        event.raw = raw.toStdString();
         journal->add(event);
     }
     JournalPage page(const JournalQuery &query = {})
@@ -112,7 +112,7 @@ struct Desk {
         QStringList all;
         const JournalPage found = page(query);
         for (const JournalEvent &event : found.events)
-            all += event.what == JournalEvent::What::Lost ? u"lost "_s + event.word : event.text;
+            all += event.what == JournalEvent::What::Lost ? u"lost "_s + QString::fromStdString(event.word) : QString::fromStdString(event.text);
         return all;
     }
     QString raw(std::int64_t id)
@@ -316,7 +316,7 @@ void TestJournal::findsByTextAndTimeAndReadsOn()
     for (int pages = 0; pages < 9; ++pages) {
         const JournalPage page = desk.page(query);
         for (const JournalEvent &event : page.events)
-            all += event.text;
+            all += QString::fromStdString(event.text);
         if (!page.next)
             break;
         query.before = page.next;
@@ -383,10 +383,11 @@ void TestJournal::boundsHugeAndHostileTexts()
     desk.reopen();
     const JournalPage page = desk.page();
     QCOMPARE(page.events.size(), 2);
-    QCOMPARE(page.events[1].text.size(), Journal::kLongestText + 1);
-    QCOMPARE(page.events[1].raw.size(), Journal::kLongestRaw + 1);
-    QVERIFY(page.events[0].text.endsWith(u"DROP TABLE event; --"_s));
-    QVERIFY(qsizetype(desk.start->open.front().message.size()) <= Journal::kLongestText + 16);
+    QCOMPARE(page.events[1].text.size(), Journal::kLongestText + 3); // and an ellipsis, in UTF-8
+    QCOMPARE(page.events[1].raw.size(), Journal::kLongestRaw + 3);
+    QVERIFY(page.events[0].text.ends_with("DROP TABLE event; --"));
+    // The two bytes that are no UTF-8 are read as U+FFFD.
+    QVERIFY(desk.start->open.front().message.size() <= Journal::kLongestText + 3 + 2 * 2);
 }
 
 void TestJournal::aRefusingDiskIsToldOnceAndCaughtUp()
@@ -424,8 +425,8 @@ void TestJournal::whatIsDroppedIsCounted()
     desk.run(1s);
     QCOMPARE(desk.journal->lost(), 100);
     // Large ones are bounded by their bytes.
-    const QString large(Journal::kLongestRaw, u'x');
-    for (int i = 0; i < 1000; ++i)
+    const QString large(qsizetype(Journal::kLongestRaw), u'x');
+    for (int i = 0; i < 3000; ++i)
         desk.say(u"large"_s, large);
     QVERIFY(desk.journal->lost() > Journal::kMostWaiting);
     const qint64 lost = desk.journal->lost();
