@@ -57,9 +57,9 @@ int main(int argc, char **argv)
         event.what = JournalEvent::What::Raised;
         event.at = alert.lastReceived;
         event.alert = alert.key;
-        event.word = QString::fromStdString(alert.severity);
-        event.text = QString::fromStdString(alert.message);
-        event.raw = QString::fromUtf8(json.data(), qsizetype(json.size()));
+        event.word = alert.severity;
+        event.text = alert.message;
+        event.raw = json;
         journal.add(std::move(event));
         journal.touch(frame);
         if (frame % Journal::kMostInBatch == 0) {
