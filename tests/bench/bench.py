@@ -20,7 +20,7 @@ FEWEST_ROUNDS = 5  # fewer give a look, no verdict
 def names():
     """In the order in which they run."""
     order = ["ingest_core", "ingest_window", "frames", "wire_to_paint", "click_to_wire", "filter", "sort", "memory", "start", "idle",
-             "charts", "growth", "journal"]
+             "charts", "growth", "journal", "herd"]
     return [name for name in order if (HERE / "benches" / f"{name}.py").exists()]
 
 
