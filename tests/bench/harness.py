@@ -36,6 +36,8 @@ class Run:
     console: dict
     storm: dict
     cpu_s: float  # of the process, user and system, until the line was out
+    resident: int  # bytes, of the process, when the line was out
+    peak: int  # bytes, the most that were
 
     @property
     def cpu_us(self):
@@ -107,7 +109,16 @@ class Bench:
         with self.storm(alerts, **storm) as server:
             filled = [part.format(port=server.port, alerts=alerts) for part in command]
             with said_line(filled, environment, timeout=300) as (line, process):
-                return Run(line, server.finish(), cpu_seconds(process.pid))
+                resident, peak = memory(process.pid)
+                return Run(line, server.finish(), cpu_seconds(process.pid), resident, peak)
+
+    def measured(self, name, *arguments):
+        """What a program says that measures in its own process and ends; one of the window's is off screen."""
+        environment = dict(os.environ, LC_ALL="C.UTF-8", QT_QPA_PLATFORM="offscreen")
+        said = subprocess.run([self.tool(name), *map(str, arguments)], env=environment, stdout=subprocess.PIPE, text=True)
+        if said.returncode != 0:
+            raise RuntimeError(f"{name} ended with {said.returncode}: {said.stdout}")
+        return json.loads(said.stdout)
 
     def operator(self, program, alerts, extra=(), keep=2_000_000, **storm):
         """The same for one of the two programs, with a home of its own."""
@@ -206,6 +217,12 @@ def cpu_seconds(pid):
     """Also of a process that has just ended, as long as nobody waited for it."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory(pid):
+    """Resident bytes now, and at their most."""
+    status = dict(line.split(":", 1) for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines())
+    return tuple(int(status[name].split()[0]) * 1024 for name in ("VmRSS", "VmHWM"))
 
 
 def percentile(values, part):
