@@ -13,9 +13,10 @@ namespace noc {
 
 namespace {
 
-// Beyond so many, one walk over all rows is cheaper than a search for each.
+// Beyond so many, one walk over all rows is cheaper than a search for each: at least, and by keys one for so many rows.
 constexpr std::size_t kFewPlaces = 64;
 constexpr std::size_t kFewTextPlaces = 8;
+constexpr std::size_t kRowsForASearch = 1500;
 constexpr int kFewQuestions = 16;
 
 constexpr int kMostThreads = 4;
@@ -32,6 +33,14 @@ std::vector<std::pair<int, int>> runsOf(const std::vector<int> &rows)
             runs.emplace_back(row, row);
     }
     return runs;
+}
+
+//! Empties it for so many rows. A storm makes them anew many times a second, and memory fresh from the system costs more than the copy.
+void makeRoom(std::vector<AlertSlot> &rows, std::size_t count)
+{
+    rows.clear();
+    if (rows.capacity() < count)
+        rows.reserve(count + count / 4);
 }
 
 //! The points at which something is put in; what goes to the same point is one run.
@@ -125,7 +134,7 @@ std::vector<AlertIndex::Place> AlertIndex::findRows(const std::vector<AlertSlot>
 {
     std::vector<Place> places;
     places.reserve(slots.size());
-    if (slots.size() <= (m_ranking.byText() ? kFewTextPlaces : kFewPlaces)) {
+    if (slots.size() <= (m_ranking.byText() ? kFewTextPlaces : std::max(kFewPlaces, m_rows.size() / kRowsForASearch))) {
         for (const AlertSlot slot : slots)
             places.push_back({findRow(slot), slot});
         std::sort(places.begin(), places.end(), [](const Place &left, const Place &right) { return left.row < right.row; });
@@ -475,17 +484,16 @@ bool AlertIndex::staysBetweenItsNeighbours(int row) const
 void AlertIndex::tell(Step step)
 {
     // What is left when the leaving are gone, and where in it each of the arriving goes.
-    std::vector<AlertSlot> kept;
     const std::vector<AlertSlot> *base = &m_rows;
     if (!step.leaving.empty()) {
-        kept.reserve(m_rows.size() - step.leaving.size());
+        makeRoom(m_kept, m_rows.size() - step.leaving.size());
         std::size_t from = 0;
         for (const int row : step.leaving) {
-            kept.insert(kept.end(), m_rows.begin() + std::ptrdiff_t(from), m_rows.begin() + row);
+            m_kept.insert(m_kept.end(), m_rows.begin() + std::ptrdiff_t(from), m_rows.begin() + row);
             from = std::size_t(row) + 1;
         }
-        kept.insert(kept.end(), m_rows.begin() + std::ptrdiff_t(from), m_rows.end());
-        base = &kept;
+        m_kept.insert(m_kept.end(), m_rows.begin() + std::ptrdiff_t(from), m_rows.end());
+        base = &m_kept;
     }
     std::vector<int> points;
     points.reserve(step.arriving.size());
@@ -497,7 +505,7 @@ void AlertIndex::tell(Step step)
 
     const auto runs = std::size_t(countPoints(points)) + runsOf(step.leaving).size();
     if (step.moves || runs > std::size_t(kMaxRuns))
-        tellLayout(step, std::move(kept), points);
+        tellLayout(step, *base, points);
     else
         tellRuns(step, points);
 }
@@ -538,22 +546,20 @@ void AlertIndex::tellRuns(const Step &step, const std::vector<int> &points)
     tellChanged(changed);
 }
 
-void AlertIndex::tellLayout(const Step &step, std::vector<AlertSlot> kept, const std::vector<int> &points)
+void AlertIndex::tellLayout(const Step &step, const std::vector<AlertSlot> &base, const std::vector<int> &points)
 {
     Q_EMIT layoutAboutToBeChanged();
-    m_oldRows = std::move(m_rows);
-    const std::vector<AlertSlot> &base = step.leaving.empty() ? m_oldRows : kept;
-    m_rows = {};
-    m_rows.reserve(base.size() + step.arriving.size());
+    makeRoom(m_spareRows, base.size() + step.arriving.size());
     int from = 0;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        m_rows.insert(m_rows.end(), base.begin() + from, base.begin() + points[i]);
-        m_rows.push_back(step.arriving[i]);
+        m_spareRows.insert(m_spareRows.end(), base.begin() + from, base.begin() + points[i]);
+        m_spareRows.push_back(step.arriving[i]);
         from = points[i];
     }
-    m_rows.insert(m_rows.end(), base.begin() + from, base.end());
+    m_spareRows.insert(m_spareRows.end(), base.begin() + from, base.end());
+    m_oldRows = std::exchange(m_rows, std::move(m_spareRows));
     Q_EMIT layoutChanged();
-    m_oldRows = {};
+    m_spareRows = std::exchange(m_oldRows, {});
     m_newRows = {};
     m_asked = 0;
 }

@@ -128,7 +128,7 @@ private:
     Step plan(const std::vector<int> &goneRows, const std::vector<AlertSlot> &changed, const std::vector<AlertSlot> &added);
     void tell(Step step);
     void tellRuns(const Step &step, const std::vector<int> &points);
-    void tellLayout(const Step &step, std::vector<AlertSlot> kept, const std::vector<int> &points);
+    void tellLayout(const Step &step, const std::vector<AlertSlot> &base, const std::vector<int> &points);
     void tellChanged(const std::vector<int> &rows);
     void build(const AlertQuery &query, AlertOrder order);
     void show(AlertScan &scan);
@@ -157,6 +157,7 @@ private:
     AlertRanking m_ranking;
     std::vector<AlertSlot> m_rows; // sorted by before()
     std::vector<AlertSlot> m_oldRows; // only while a layout changes
+    std::vector<AlertSlot> m_spareRows, m_kept; // memory for the next change
     mutable std::vector<int> m_newRows; // by slot, only while a layout changes and many ask
     mutable int m_asked = 0;
     std::vector<std::uint64_t>

@@ -157,9 +157,8 @@ void Link::onOpened()
 
 // ---- what comes in ------------------------------------------------------------------------------------------------------
 
-bool Link::noteFrame(qint64 size)
+bool Link::noteFrame(qint64 size, BootTime now)
 {
-    const BootTime now = m_clock.bootNow();
     ++m_traffic.messagesIn;
     m_traffic.bytesIn += quint64(size);
     if (m_phase == Phase::Opened)
@@ -174,7 +173,7 @@ bool Link::noteFrame(qint64 size)
 void Link::onText(QByteArrayView utf8)
 {
     const BootTime now = m_clock.bootNow();
-    const bool fresh = noteFrame(utf8.size());
+    const bool fresh = noteFrame(utf8.size(), now);
     const wire::Decoded decoded = m_decoder.decode({utf8.data(), std::size_t(utf8.size())});
     if (fresh && m_phase == Phase::Greeted && std::holds_alternative<wire::ServerMessage>(decoded.result)) {
         m_lastProof = now;
@@ -211,7 +210,7 @@ std::optional<BootTime> Link::coveredUntil() const
 
 void Link::onBinary(qint64 size)
 {
-    noteFrame(size);
+    noteFrame(size, m_clock.bootNow());
     Q_EMIT frameNoted({QStringLiteral("binary"), {}});
     condemnOverdue();
 }

@@ -91,7 +91,7 @@ private:
     };
 
     //! Counts a received frame; false when it proves nothing about now.
-    bool noteFrame(qint64 size);
+    bool noteFrame(qint64 size, BootTime now);
     void onTransportEnded(const EndCause &why);
     void onOpened();
     void onText(QByteArrayView utf8);

@@ -7,50 +7,55 @@ namespace noc {
 namespace {
 
 struct ToRaise {
-    WallTime received;
-    std::size_t frameHash;
+    AlertRaise &raise;
 
-    AlertRaise base(AlertKind kind, const EntityId &id) const
+    //! Begins it; texts keep their memory.
+    void begin(AlertKind kind, const EntityId &id) const
     {
-        AlertRaise raise;
-        raise.key = {kind, id};
-        raise.received = received;
-        raise.frameHash = frameHash;
-        return raise;
+        raise.key.kind = kind;
+        raise.key.id = id;
+        raise.severity.clear();
+        raise.type.clear();
+        raise.message.clear();
+        raise.status.reset();
+        raise.client.reset();
+        raise.site.reset();
+        raise.owner.reset();
+        raise.raised.reset();
     }
-    std::optional<AlertRaise> operator()(const wire::AlertCreated &alert) const
+    bool operator()(const wire::AlertCreated &alert) const
     {
-        AlertRaise raise = base(AlertKind::Alert, alert.alertId);
+        begin(AlertKind::Alert, alert.alertId);
         raise.severity = alert.severity;
         raise.type = alert.alertType;
         raise.message = alert.message;
         raise.status = alert.status;
         raise.raised = alert.timestamp;
-        return raise;
+        return true;
     }
-    std::optional<AlertRaise> operator()(const wire::FindingCreated &finding) const
+    bool operator()(const wire::FindingCreated &finding) const
     {
-        AlertRaise raise = base(AlertKind::Finding, finding.findingId);
+        begin(AlertKind::Finding, finding.findingId);
         raise.severity = finding.severity;
         raise.type = finding.findingType;
         raise.message = finding.evidenceSummary.empty() ? finding.title : finding.title + ": " + finding.evidenceSummary;
         raise.site = finding.siteName;
         raise.raised = finding.detectedAt;
-        return raise;
+        return true;
     }
-    std::optional<AlertRaise> operator()(const wire::AnomalyDetected &anomaly) const
+    bool operator()(const wire::AnomalyDetected &anomaly) const
     {
-        AlertRaise raise = base(AlertKind::Anomaly, anomaly.anomalyId);
+        begin(AlertKind::Anomaly, anomaly.anomalyId);
         raise.severity = anomaly.severity;
         raise.type = anomaly.anomalyType;
         raise.message = anomaly.personName;
         raise.site = anomaly.siteName;
         raise.raised = anomaly.timestamp;
-        return raise;
+        return true;
     }
-    std::optional<AlertRaise> operator()(const wire::TicketUpdated &ticket) const
+    bool operator()(const wire::TicketUpdated &ticket) const
     {
-        AlertRaise raise = base(AlertKind::Ticket, ticket.ticketId);
+        begin(AlertKind::Ticket, ticket.ticketId);
         raise.severity = ticket.priority.value_or(std::string());
         raise.type = "TICKET_UPDATED";
         raise.message = ticket.ticketNo + ": " + ticket.description;
@@ -58,26 +63,26 @@ struct ToRaise {
         raise.site = ticket.siteName;
         raise.owner = ticket.assignedTo;
         raise.raised = ticket.timestamp;
-        return raise;
+        return true;
     }
-    std::optional<AlertRaise> operator()(const wire::AlertNotification &notification) const
+    bool operator()(const wire::AlertNotification &notification) const
     {
         if (!notification.alertId || !notification.severity)
-            return std::nullopt;
-        AlertRaise raise = base(AlertKind::Alert, *notification.alertId);
+            return false;
+        begin(AlertKind::Alert, *notification.alertId);
         raise.severity = *notification.severity;
         raise.type = notification.alertType.value_or(std::string());
         raise.message = notification.message.value_or(std::string());
-        return raise;
+        return true;
     }
-    template<typename Other> std::optional<AlertRaise> operator()(const Other &) const { return std::nullopt; }
+    template<typename Other> bool operator()(const Other &) const { return false; }
 };
 
 } // namespace
 
-std::optional<AlertRaise> raiseFromWire(const wire::ServerMessage &message, WallTime received, std::size_t frameHash)
+bool raiseFromWire(const wire::ServerMessage &message, AlertRaise &raise)
 {
-    return std::visit(ToRaise {received, frameHash}, message);
+    return std::visit(ToRaise {raise}, message);
 }
 
 std::optional<AlertChange> changeFromWire(const wire::ServerMessage &message, WallTime received)

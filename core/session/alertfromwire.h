@@ -7,9 +7,9 @@
 
 namespace noc {
 
-//! The raise that a broadcast tells of: alerts, findings, anomalies, tickets, and a notification that holds an alert. None for
-//! every other message. `frameHash` as in AlertRaise.
-std::optional<AlertRaise> raiseFromWire(const wire::ServerMessage &message, WallTime received, std::size_t frameHash);
+//! Makes `raise` what a broadcast tells: of alerts, findings, anomalies, tickets, and of a notification that holds an alert; but for when it was
+//! received, its frame and the hash of that. False for every other message. A raise that is used again saves its memory.
+bool raiseFromWire(const wire::ServerMessage &message, AlertRaise &raise);
 
 //! The change that `alert_updated` tells of; none for every other message.
 std::optional<AlertChange> changeFromWire(const wire::ServerMessage &message, WallTime received);

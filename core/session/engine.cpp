@@ -10,6 +10,7 @@
 #include "core/storage/journal.h"
 
 #include <QCoreApplication>
+#include <QHashFunctions>
 
 #include <algorithm>
 #include <functional>
@@ -651,16 +652,15 @@ void Engine::onLost(ChannelKind kind, const EndCause &cause)
 void Engine::onMessage(ChannelKind kind, const wire::ServerMessage &message, QByteArrayView raw)
 {
     const WallTime now = m_clock.wallNow();
-    const auto hash = [&raw] {
-        // 0 means "never the same", which a hash may be by chance.
-        return std::max<std::size_t>(1, std::hash<std::string_view> {}(std::string_view(raw.data(), std::size_t(raw.size()))));
-    };
     const auto excerpt = [&raw] { return QString::fromUtf8(raw.first(std::min<qsizetype>(raw.size(), 4096))); };
 
-    if (std::optional<AlertRaise> raise = raiseFromWire(message, now, hash())) {
+    if (raiseFromWire(message, m_raise)) {
+        m_raise.received = now;
+        // 0 means "never the same", which a hash may be by chance.
+        m_raise.frameHash = std::max<std::size_t>(1, qHashBits(raw.data(), std::size_t(raw.size())));
         if (!m_disk.folder.isEmpty())
-            raise->raw.assign(raw.data(), std::min(std::size_t(raw.size()), Journal::kLongestRaw + 1));
-        tell(*raise);
+            m_raise.raw.assign(raw.data(), std::min(std::size_t(raw.size()), Journal::kLongestRaw + 1));
+        tell(m_raise);
     } else if (std::optional<AlertChange> change = changeFromWire(message, now)) {
         tell(std::move(*change));
     } else if (std::holds_alternative<wire::AlertNotification>(message)) {

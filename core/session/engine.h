@@ -186,6 +186,7 @@ private:
     int m_notesInWindow = 0;
     int m_notesLeftOut = 0;
 
+    AlertRaise m_raise; //!< its memory is used again for the next
     FactQueue m_facts;
 };
 

@@ -41,8 +41,8 @@ private:
 class FactQueue
 {
 public:
-    //! So many bytes may wait; then isFull().
-    static constexpr std::size_t kMostBytes = std::size_t {64} * 1024 * 1024;
+    //! So many bytes may wait; then isFull(). What is answered waits behind them, so that more would make a click's answer late.
+    static constexpr std::size_t kMostBytes = std::size_t {16} * 1024 * 1024;
 
     // ---- engine's thread ----
     //! True when the session is to be told that there is something: it has taken everything that was there before.

@@ -23,7 +23,7 @@ namespace {
 
 // Facts are applied at most once a frame, and no turn of the event loop is held longer than this.
 constexpr auto kFrame = milliseconds(16);
-constexpr auto kTurn = milliseconds(8);
+constexpr auto kTurn = milliseconds(5);
 // Charts and figures need no more.
 constexpr auto kHealthEvery = milliseconds(1000);
 // Pings go every 3 s, so that silence this long is no hiccup.
@@ -214,7 +214,7 @@ void Session::Private::apply()
         // Whoever heard a signal may have ended the session.
         if (!alive)
             return;
-        if (steps % 256 == 0 && clock.bootNow() - begin > kTurn)
+        if (steps % 128 == 0 && clock.bootNow() - begin > kTurn)
             break;
     }
     alerts.endBatch();

@@ -17,12 +17,12 @@ void show(const wire::ServerMessage &message)
 {
     AlertStore store(8);
     const WallTime now {};
-    if (const auto raise = raiseFromWire(message, now, 1)) {
-        store.raise(*raise);
-        const auto slot = store.find(raise->key);
+    if (AlertRaise raise; raiseFromWire(message, raise)) {
+        store.raise(raise);
+        const auto slot = store.find(raise.key);
         fuzz::require(slot.has_value(), "a raise has a row");
         const Alert row = store.at(*slot);
-        fuzz::require(row.key == raise->key, "the row is the raise's");
+        fuzz::require(row.key == raise.key, "the row is the raise's");
         fuzz::require(store.counts().rows == 1, "one raise, one row");
     }
     if (const auto change = changeFromWire(message, now)) {

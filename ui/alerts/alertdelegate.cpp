@@ -10,6 +10,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -34,11 +35,9 @@ AlertDelegate::AlertDelegate(const AlertTableModel &model, Theme &theme, QObject
 void AlertDelegate::adoptTheme()
 {
     m_inks.clear();
-    m_base = m_theme.baseFont();
-    m_small = m_theme.secondaryFont();
-    m_bold = m_theme.headingFont();
-    m_struck = m_base;
-    m_struck.setStrikeOut(true);
+    m_fitted.clear();
+    m_fonts = {m_theme.baseFont(), m_theme.secondaryFont(), m_theme.headingFont(), m_theme.baseFont()};
+    m_fonts[Struck].setStrikeOut(true);
 }
 
 void AlertDelegate::setButtonStates(std::optional<AlertKey> hovered, std::optional<AlertKey> pressed)
@@ -106,51 +105,65 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto text = [&] { return m_model.data(index, Qt::DisplayRole).toString(); };
     switch (index.column()) {
     case AlertTableModel::SeverityColumn: paintSeverity(*painter, inner, *slot, inks, owed); break;
-    case AlertTableModel::AgeColumn: paintText(*painter, inner, text(), live ? m_base : m_struck, inks.text, Qt::AlignRight); break;
-    case AlertTableModel::CountColumn: paintText(*painter, inner, text(), m_base, inks.secondary, Qt::AlignRight); break;
+    case AlertTableModel::AgeColumn: paintText(*painter, inner, text(), live ? Base : Struck, inks.text, Qt::AlignRight); break;
+    case AlertTableModel::CountColumn: paintText(*painter, inner, text(), Base, inks.secondary, Qt::AlignRight); break;
     case AlertTableModel::ClientColumn:
     case AlertTableModel::SiteColumn: {
         const QString told = text();
-        paintText(
-            *painter, inner, told.isEmpty() ? u"–"_s : told, m_base, told.isEmpty() ? inks.settled : inks.text, Qt::AlignLeft);
+        paintText(*painter, inner, told.isEmpty() ? u"–"_s : told, Base, told.isEmpty() ? inks.settled : inks.text, Qt::AlignLeft);
         break;
     }
     case AlertTableModel::StatusColumn:
-        paintText(*painter, inner, text(), m_base, alerts.raisedAgain(*slot) ? inks.warning : inks.text, Qt::AlignLeft);
+        paintText(*painter, inner, text(), Base, alerts.raisedAgain(*slot) ? inks.warning : inks.text, Qt::AlignLeft);
         break;
     case AlertTableModel::CommandColumn: paintCommand(*painter, inner, *slot, inks); break;
-    default: paintText(*painter, inner, text(), m_base, inks.text, Qt::AlignLeft);
+    default: paintText(*painter, inner, text(), Base, inks.text, Qt::AlignLeft);
     }
 }
 
+const QStaticText &AlertDelegate::fitted(const QString &text, int width, FontUse font) const
+{
+    const FittedText wanted {text, width, font};
+    if (const QStaticText *found = m_fitted.object(wanted))
+        return *found;
+    auto *made = new QStaticText(QFontMetrics(m_fonts[font]).elidedText(text, Qt::ElideRight, width));
+    made->setTextFormat(Qt::PlainText);
+    QTextOption option;
+    option.setWrapMode(QTextOption::NoWrap);
+    made->setTextOption(option);
+    made->prepare({}, m_fonts[font]);
+    m_fitted.insert(wanted, made);
+    return *made;
+}
+
 void AlertDelegate::paintText(
-    QPainter &painter, const QRect &cell, const QString &text, const QFont &font, const QColor &color,
-    Qt::Alignment alignment) const
+    QPainter &painter, const QRect &cell, const QString &text, FontUse font, const QColor &color, Qt::Alignment alignment) const
 {
     if (text.isEmpty() || cell.width() <= 0)
         return;
-    painter.setFont(font);
+    painter.setFont(m_fonts[font]);
     painter.setPen(color);
-    const QFontMetrics metrics(font);
     // Messages can be long; more than can be seen need not be measured.
-    const QString shown = metrics.elidedText(text.left(512), Qt::ElideRight, cell.width());
-    painter.drawText(cell, int(alignment | Qt::AlignVCenter | Qt::TextSingleLine), shown);
+    const QStaticText &shown = fitted(text.left(512), cell.width(), font);
+    const int spare = cell.width() - int(std::ceil(shown.size().width()));
+    const int left = alignment & Qt::AlignRight ? spare : alignment & Qt::AlignHCenter ? spare / 2 : 0;
+    painter.drawStaticText(cell.left() + left, cell.top() + (cell.height() - int(shown.size().height())) / 2, shown);
 }
 
 void AlertDelegate::paintSeverity(QPainter &painter, const QRect &cell, AlertSlot slot, const Ink &inks, bool owed) const
 {
     const AlertStore &alerts = m_model.store();
-    const int size = QFontMetrics(m_base).height() * 4 / 5;
+    const int size = QFontMetrics(m_fonts[Base]).height() * 4 / 5;
     const QRectF mark(cell.left(), cell.center().y() - size / 2 + 1, size, size);
     drawSeverityMark(painter, mark, alerts.severity(slot), inks.mark, !owed);
-    paintText(painter, cell.adjusted(size + 5, 0, 0, 0), severityText(alerts, slot), m_bold, inks.severity, Qt::AlignLeft);
+    paintText(painter, cell.adjusted(size + 5, 0, 0, 0), severityText(alerts, slot), Bold, inks.severity, Qt::AlignLeft);
 }
 
 QRect AlertDelegate::buttonRect(const QRect &cell, const RowAction &action) const
 {
     if (!action.isButton() || cell.isEmpty())
         return {};
-    const QFontMetrics metrics(m_small);
+    const QFontMetrics metrics(m_fonts[Small]);
     const int height = std::min(cell.height() - 5, metrics.height() + 9);
     const int width = std::min(metrics.horizontalAdvance(action.text) + 2 * kButtonPadding, cell.width() - 2 * kPadding);
     return {cell.left() + kPadding, cell.top() + (cell.height() - 1 - height) / 2, width, height};
@@ -177,7 +190,7 @@ void AlertDelegate::paintCommand(QPainter &painter, const QRect &inner, AlertSlo
     case RowAction::Kind::NotSaved:
     case RowAction::Kind::Unanswered: color = inks.warning; break;
     }
-    paintText(painter, inner, action.text, m_small, color, Qt::AlignLeft);
+    paintText(painter, inner, action.text, Small, color, Qt::AlignLeft);
 }
 
 void AlertDelegate::paintButton(QPainter &painter, const QRect &box, const RowAction &action, AlertSlot slot, const Ink &inks) const
@@ -201,7 +214,7 @@ void AlertDelegate::paintButton(QPainter &painter, const QRect &box, const RowAc
     painter.setBrush(ground);
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     painter.restore();
-    paintText(painter, box.adjusted(2, 0, -2, 0), action.text, m_small, text, Qt::AlignHCenter);
+    paintText(painter, box.adjusted(2, 0, -2, 0), action.text, Small, text, Qt::AlignHCenter);
 }
 
 QSize AlertDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -210,14 +223,14 @@ QSize AlertDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &i
     if (index.column() == AlertTableModel::SeverityColumn || index.column() == AlertTableModel::CommandColumn)
         return {usualWidth(index.column()), 0};
     const QString text = m_model.data(index, Qt::DisplayRole).toString();
-    return {QFontMetrics(m_base).horizontalAdvance(text) + 2 * kPadding, 0};
+    return {QFontMetrics(m_fonts[Base]).horizontalAdvance(text) + 2 * kPadding, 0};
 }
 
 int AlertDelegate::usualWidth(int column) const
 {
-    const QFontMetrics base(m_base);
-    const QFontMetrics small(m_small);
-    const QFontMetrics bold(m_bold);
+    const QFontMetrics base(m_fonts[Base]);
+    const QFontMetrics small(m_fonts[Small]);
+    const QFontMetrics bold(m_fonts[Bold]);
     const auto plain = [&](const QString &text) { return base.horizontalAdvance(text) + 2 * kPadding + kSlack; };
     switch (column) {
     case AlertTableModel::SeverityColumn: {
@@ -243,7 +256,7 @@ int AlertDelegate::usualWidth(int column) const
 
 int AlertDelegate::leastWidth(int column) const
 {
-    const QFontMetrics base(m_base);
+    const QFontMetrics base(m_fonts[Base]);
     switch (column) {
     case AlertTableModel::AgeColumn: return base.horizontalAdvance(u"59:59"_s) + 2 * kPadding + 4;
     case AlertTableModel::TypeColumn: return base.averageCharWidth() * 15 + 2 * kPadding;
@@ -251,7 +264,7 @@ int AlertDelegate::leastWidth(int column) const
     case AlertTableModel::ClientColumn: return base.averageCharWidth() * 9 + 2 * kPadding;
     case AlertTableModel::SiteColumn: return base.averageCharWidth() * 6 + 2 * kPadding;
     case AlertTableModel::CommandColumn:
-        return QFontMetrics(m_small).horizontalAdvance(rowActionWord(RowAction::Kind::Acknowledge)) + 2 * kButtonPadding
+        return QFontMetrics(m_fonts[Small]).horizontalAdvance(rowActionWord(RowAction::Kind::Acknowledge)) + 2 * kButtonPadding
             + 2 * kPadding;
     default: return usualWidth(column);
     }

@@ -5,10 +5,14 @@
 #include "ui/alerts/alerttablemodel.h"
 #include "ui/alerts/rowaction.h"
 
+#include <QCache>
 #include <QColor>
 #include <QFont>
 #include <QHash>
+#include <QStaticText>
 #include <QStyledItemDelegate>
+
+#include <array>
 
 namespace noc {
 
@@ -54,20 +58,36 @@ private:
         int code() const { return int(severity) | owed << 4 | selected << 5 | hovered << 6 | live << 7; }
     };
 
+    //! A text as it fits into a cell.
+    struct FittedText {
+        QString text;
+        int width;
+        int font; //!< index in m_fonts
+        friend bool operator==(const FittedText &, const FittedText &) = default;
+        friend std::size_t qHash(const FittedText &fitted, std::size_t seed)
+        {
+            return qHashMulti(seed, fitted.text, fitted.width, fitted.font);
+        }
+    };
+    enum FontUse { Base, Small, Bold, Struck, FontCount };
+
     const Ink &ink(const Look &look) const;
+    const QStaticText &fitted(const QString &text, int width, FontUse font) const;
     void adoptTheme();
     void paintSeverity(QPainter &painter, const QRect &cell, AlertSlot slot, const Ink &ink, bool owed) const;
     void paintCommand(QPainter &painter, const QRect &cell, AlertSlot slot, const Ink &ink) const;
     void paintButton(QPainter &painter, const QRect &box, const RowAction &action, AlertSlot slot, const Ink &ink) const;
     void paintText(
-        QPainter &painter, const QRect &cell, const QString &text, const QFont &font, const QColor &color,
+        QPainter &painter, const QRect &cell, const QString &text, FontUse font, const QColor &color,
         Qt::Alignment alignment) const;
 
     const AlertTableModel &m_model;
     Theme &m_theme;
     int m_hoveredRow = -1;
     std::optional<AlertKey> m_hoveredButton, m_pressedButton;
-    QFont m_base, m_small, m_bold, m_struck;
+    std::array<QFont, FontCount> m_fonts;
+    //! To shape a text and to cut it costs far more than to draw it, and most of a table says what it said.
+    mutable QCache<FittedText, QStaticText> m_fitted {4096};
     mutable QHash<int, Ink> m_inks;
 };
 

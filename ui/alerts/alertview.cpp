@@ -4,6 +4,7 @@
 
 #include "ui/alerts/alertdelegate.h"
 #include "ui/alerts/alertviewaccessible.h"
+#include "ui/alerts/rowheader.h"
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
@@ -64,6 +65,7 @@ AlertView::AlertView(AlertTableModel &model, Theme &theme, QWidget *parent)
     setAccessibleName(tr("Alerts"));
     // Before the selection model hears of it, which then moves to a neighbour that nobody chose.
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_modelChanges = true; });
+    setVerticalHeader(new RowHeader(this));
     setModel(&model);
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);

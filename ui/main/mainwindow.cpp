@@ -47,6 +47,7 @@ namespace noc {
 
 namespace {
 
+// Also for the title and the status bar's figures: the tiles count with every batch, and nobody reads words faster.
 constexpr milliseconds kTick {250};
 // Grows when panels come, go or change their names: an older layout is then not forced upon them.
 constexpr int kLayoutVersion = 1;
@@ -108,7 +109,6 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
     });
     connect(&settings, &Settings::writeFailed, this, [this](const Error &error) { addNotice(error.message); });
     connect(&session, &Session::channelChanged, this, &MainWindow::adaptActions);
-    connect(&session.alerts(), &AlertStore::batchApplied, this, &MainWindow::showTitle);
     connect(&session, &Session::livenessChanged, this, &MainWindow::showTitle);
 
     restoreLayout();

@@ -64,7 +64,6 @@ StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget
     row->addWidget(m_clock);
     addWidget(body, 1);
 
-    connect(&session.alerts(), &AlertStore::batchApplied, this, &StatusBar::refresh);
     connect(&session, &Session::commandChanged, this, &StatusBar::refresh);
     connect(&session, &Session::livenessChanged, this, &StatusBar::refresh);
     connect(&session, &Session::backfillChanged, this, &StatusBar::refresh);

@@ -34,14 +34,13 @@ AlertRaise Feed::raise(std::size_t frame)
     const std::string_view json = m_storm.json(frame);
     const wire::Decoded decoded = m_decoder.decode(json);
     const auto *message = std::get_if<wire::ServerMessage>(&decoded.result);
-    const WallTime received {milliseconds((kBegin + std::int64_t(frame) * 1'000'000 / m_perSecond) / 1000)};
-    std::optional<AlertRaise> raise;
-    if (message)
-        raise = raiseFromWire(*message, received, std::max<std::size_t>(1, std::hash<std::string_view> {}(json)));
+    AlertRaise raise;
     // A storm that is no storm measures nothing.
-    if (!raise)
+    if (!message || !raiseFromWire(*message, raise))
         std::abort();
-    return std::move(*raise);
+    raise.received = WallTime(milliseconds((kBegin + std::int64_t(frame) * 1'000'000 / m_perSecond) / 1000));
+    raise.frameHash = std::max<std::size_t>(1, std::hash<std::string_view> {}(json));
+    return raise;
 }
 
 std::size_t fill(AlertStore &store, Feed &feed, std::size_t rows, std::size_t next)

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void rowsHoldStillUnderTheHand();
     void keysWork();
     void selectionAndScrollSurvive();
+    void everyRowHasItsPlace();
     void removalChoosesNobody();
     void keyActsOnTheFramedRow();
     void columnsFitAndAreKept();
@@ -274,6 +275,40 @@ void TestAlertView::selectionAndScrollSurvive()
     desk.view.verticalScrollBar()->setValue(0);
     desk.raise(5000, "CRITICAL");
     QCOMPARE(desk.view.verticalScrollBar()->value(), 0);
+}
+
+void TestAlertView::everyRowHasItsPlace()
+{
+    // The header's rows are counted by the header itself, whatever the model does with their order.
+    Desk desk;
+    const auto isWhole = [&desk] {
+        const int rows = desk.model.rowCount();
+        return desk.view.verticalHeader()->count() == rows
+            && desk.view.verticalHeader()->length() == rows * desk.view.verticalHeader()->defaultSectionSize();
+    };
+    QVERIFY(isWhole());
+    desk.raise(1, "LOW");
+    QVERIFY(isWhole());
+    // Far too many places for runs: a change of the layout, which brings rows besides.
+    desk.store.beginBatch();
+    for (int id = 2; id < 500; ++id)
+        desk.raise(id, id % 3 ? "HIGH" : "CRITICAL");
+    desk.store.endBatch();
+    desk.store.beginBatch();
+    for (int id = 100; id < 700; ++id)
+        desk.raise(id, id % 2 ? "LOW" : "CRITICAL", id % 2 ? "alpha" : "beta");
+    desk.store.endBatch();
+    QCOMPARE(desk.model.rowCount(), 699);
+    QVERIFY(isWhole());
+    desk.index.setQuery(AlertQuery::fromText(u"beta"_s));
+    QVERIFY(desk.model.rowCount() < 699 && desk.model.rowCount() > 0);
+    QVERIFY(isWhole());
+    desk.index.setQuery({});
+    QCOMPARE(desk.model.rowCount(), 699);
+    QVERIFY(isWhole());
+    const int last = desk.model.rowCount() - 1;
+    desk.view.scrollToBottom();
+    QVERIFY(desk.view.viewport()->rect().intersects(desk.view.visualRect(desk.model.index(last, 0))));
 }
 
 void TestAlertView::removalChoosesNobody()
