@@ -4,6 +4,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QPainter>
 
 namespace noc {
@@ -42,13 +43,16 @@ void ChannelPill::setWords(const PillWords &words)
 {
     if (words == m_words)
         return;
+    const QSize before = sizeHint();
     if (words.mark != m_words.mark || words.variants.size() != m_words.variants.size())
         m_widths.clear();
     m_words = words;
     const QString whole = tr("%1: %2", "channel, its state").arg(channelName(m_kind), words.variants.first());
     setAccessibleName(whole);
     setToolTip(whole);
-    updateGeometry();
+    // The whole window is laid out anew for it, and the words tick.
+    if (sizeHint() != before)
+        updateGeometry();
     update();
 }
 
@@ -68,14 +72,17 @@ QString ChannelPill::shownWords(int brevity) const
 
 int ChannelPill::widthAt(int brevity) const
 {
-    QFont bold = font();
-    bold.setBold(true);
-    const int text = QFontMetrics(bold).horizontalAdvance(channelName(m_kind))
-        + fontMetrics().horizontalAdvance(QLatin1Char(' ') + shownWords(brevity));
     while (m_widths.size() <= brevity)
-        m_widths.append(0);
-    m_widths[brevity] = std::max(m_widths[brevity], kPadding + kMark + kGap + text + kPadding + 2);
-    return m_widths[brevity];
+        m_widths.append(Width());
+    Width &width = m_widths[brevity];
+    if (const QString words = shownWords(brevity); width.pixels == 0 || width.words != words) {
+        QFont bold = font();
+        bold.setBold(true);
+        const int text =
+            QFontMetrics(bold).horizontalAdvance(channelName(m_kind)) + fontMetrics().horizontalAdvance(QLatin1Char(' ') + words);
+        width = {words, std::max(width.pixels, kPadding + kMark + kGap + text + kPadding + 2)};
+    }
+    return width.pixels;
 }
 
 QSize ChannelPill::sizeHint() const
@@ -93,6 +100,13 @@ QColor ChannelPill::markColor() const
     case PillWords::Mark::Failed: return colors.critical;
     }
     Q_UNREACHABLE();
+}
+
+void ChannelPill::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_widths.clear();
+    QAbstractButton::changeEvent(event);
 }
 
 void ChannelPill::paintEvent(QPaintEvent *)

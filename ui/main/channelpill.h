@@ -30,6 +30,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     QString shownWords(int brevity) const;
@@ -39,7 +40,11 @@ private:
     Theme &m_theme;
     PillWords m_words;
     int m_brevity = 0;
-    mutable QList<int> m_widths;
+    struct Width {
+        QString words; //!< measured last
+        int pixels = 0; //!< of the widest there were
+    };
+    mutable QList<Width> m_widths; //!< by brevity
 };
 
 } // namespace noc

@@ -10,7 +10,9 @@
 #include <QLabel>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -18,9 +20,9 @@ namespace noc {
 
 namespace {
 
-constexpr int kBrevities = 3;
 constexpr int kSpacing = 8;
 constexpr milliseconds kTokenNear {10 * 60'000};
+constexpr milliseconds kCoverageEvery {1'000};
 
 // Rounded down: 99.999 % is not all of the shift.
 QString percentText(double percent)
@@ -40,6 +42,32 @@ QString withoutMarkup(QString html)
 }
 
 } // namespace
+
+//! Keeps what a label's words want from the layout: for each tick of a figure the whole window would be laid out anew.
+class SteadyBox : public QWidget
+{
+public:
+    using QWidget::QWidget;
+
+    void setBody(QWidget *body) { m_body = body; }
+    //! Room for so many pixels; what was wanted before is only taken back by `anew`.
+    void want(int width, bool anew)
+    {
+        const int wanted = anew ? width : std::max(width, m_width);
+        if (std::exchange(m_width, wanted) != wanted)
+            updateGeometry();
+    }
+    QSize sizeHint() const override { return QSize(m_width, m_body->sizeHint().height()); }
+    //! What does not fit even in the shortest words must not force the window wider.
+    QSize minimumSizeHint() const override { return QSize(1, sizeHint().height()); }
+
+protected:
+    void resizeEvent(QResizeEvent *) override { m_body->setGeometry(rect()); }
+
+private:
+    QWidget *m_body = nullptr;
+    int m_width = 1;
+};
 
 ConnectionStrip::ConnectionStrip(Session &session, Theme &theme, QWidget *parent)
     : QFrame(parent), m_session(session), m_theme(theme)
@@ -65,14 +93,14 @@ ConnectionStrip::ConnectionStrip(Session &session, Theme &theme, QWidget *parent
     connect(m_token, &QLabel::linkActivated, this, &ConnectionStrip::tokenActivated);
     row->addWidget(m_token);
 
-    m_figures = new QLabel(this);
+    m_figuresBox = new SteadyBox(this);
+    m_figures = new QLabel(m_figuresBox);
+    m_figuresBox->setBody(m_figures);
     m_figures->setFont(theme.secondaryFont());
     m_figures->setTextFormat(Qt::RichText);
-    // What does not fit even in the shortest words must not force the window wider.
-    m_figures->setMinimumWidth(1);
     m_figures->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setRole(*m_figures, "secondary"_L1);
-    row->addWidget(m_figures);
+    row->addWidget(m_figuresBox);
 
     connect(&session, &Session::channelChanged, this, &ConnectionStrip::refresh);
     connect(&session, &Session::budgetChanged, this, &ConnectionStrip::refresh);
@@ -94,7 +122,18 @@ void ConnectionStrip::refresh()
     if (m_token->text() != token)
         m_token->setText(token);
     m_token->setVisible(!token.isEmpty());
+    readCoverage(now);
     fit();
+}
+
+// What grows by a hundredth each moment is told once a second, what falls at once: markup is dear to lay out.
+void ConnectionStrip::readCoverage(BootTime now)
+{
+    const double percent = m_session.health().coverage().percent();
+    if (m_coverageAt && percent > m_coverage && m_coverage > 0 && now - *m_coverageAt < kCoverageEvery)
+        return;
+    m_coverage = percent;
+    m_coverageAt = now;
 }
 
 QString ConnectionStrip::tokenWords() const
@@ -119,7 +158,7 @@ QString ConnectionStrip::figures(int brevity) const
         return u"<b style=\"color:%1\">%2</b>"_s.arg(color, figure.toHtmlEscaped());
     };
 
-    const QString percent = strong(tr("%1 %").arg(percentText(m_session.health().coverage().percent())));
+    const QString percent = strong(tr("%1 %").arg(percentText(m_coverage)));
     const QString coverage = brevity == 0 ? tr("Shift coverage %1").arg(percent) : tr("Coverage %1").arg(percent);
     const QString spent = brevity == 0 ? tr("%1 of %2 this minute", "commands").arg(budget.spent).arg(budget.ceiling)
                                        : tr("%1 of %2", "commands spent, ceiling").arg(budget.spent).arg(budget.ceiling);
@@ -131,18 +170,27 @@ QString ConnectionStrip::figures(int brevity) const
     return u"%1&nbsp;&nbsp;&nbsp;%2&nbsp;&nbsp;&nbsp;%3"_s.arg(coverage, commands, loadText);
 }
 
+int ConnectionStrip::figuresWidth(int brevity)
+{
+    auto &[measured, width] = m_measured[std::size_t(brevity)];
+    if (const QString text = figures(brevity); text != measured) {
+        QFont bold = m_figures->font();
+        bold.setBold(true);
+        measured = text;
+        width = QFontMetrics(bold).horizontalAdvance(withoutMarkup(text));
+    }
+    return width;
+}
+
 void ConnectionStrip::fit()
 {
     // Back to longer words only with some room to spare, so that a ticking figure does not switch to and fro.
     constexpr int kSlack = 24;
-    QFont bold = m_figures->font();
-    bold.setBold(true);
-    const QFontMetrics metrics(bold);
     const QMargins margins = layout()->contentsMargins();
     const int room = width() - margins.left() - margins.right();
     int chosen = kBrevities - 1;
     for (int brevity = 0; brevity < kBrevities; ++brevity) {
-        int needed = metrics.horizontalAdvance(withoutMarkup(figures(brevity))) + kSpacing;
+        int needed = figuresWidth(brevity) + kSpacing;
         if (!m_token->isHidden())
             needed += m_token->sizeHint().width() + kSpacing;
         for (const ChannelPill *pill : m_pills)
@@ -152,6 +200,7 @@ void ConnectionStrip::fit()
             break;
         }
     }
+    m_figuresBox->want(figuresWidth(chosen), chosen != m_brevity);
     m_brevity = chosen;
     const QString text = figures(chosen);
     if (m_figures->text() != text) {

@@ -67,7 +67,11 @@ StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget
     connect(&session, &Session::commandChanged, this, &StatusBar::refresh);
     connect(&session, &Session::livenessChanged, this, &StatusBar::refresh);
     connect(&session, &Session::backfillChanged, this, &StatusBar::refresh);
-    connect(&theme, &Theme::changed, this, &StatusBar::refresh);
+    connect(&theme, &Theme::changed, this, [this] {
+        m_clock->setMinimumSize(0, 0);
+        sizeClock();
+        refresh();
+    });
     refresh();
 }
 
@@ -75,6 +79,7 @@ void StatusBar::setClockUtc(bool utc)
 {
     m_utc = utc;
     m_settings.set(kClockUtc, utc);
+    m_clock->setMinimumSize(0, 0);
     refresh();
 }
 
@@ -93,7 +98,16 @@ void StatusBar::refresh()
     if (m_clock->text() != time) {
         m_clock->setText(time);
         m_clock->setAccessibleName(tr("Time: %1").arg(time));
+        sizeClock();
     }
+}
+
+// A button whose size is fixed does not have the whole window laid out anew every second. It only grows, so it stays soon.
+void StatusBar::sizeClock()
+{
+    const QSize size = m_clock->sizeHint().expandedTo(m_clock->minimumSize());
+    if (size != m_clock->minimumSize())
+        m_clock->setFixedSize(size);
 }
 
 QString StatusBar::countWords() const

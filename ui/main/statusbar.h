@@ -36,6 +36,7 @@ Q_SIGNALS:
     void commandsActivated();
 
 private:
+    void sizeClock();
     QString countWords() const;
 
     Session &m_session;
