@@ -163,7 +163,8 @@ void MainWindow::makePanels()
     m_pane = new AlertPane(m_session, m_theme, m_settings, this);
     setCentralWidget(m_pane);
 
-    auto *overview = new QWidget(this);
+    m_overviewPanel = addPanel(Qt::LeftDockWidgetArea, "overview", tr("Overview"), Qt::ALT | Qt::Key_1);
+    auto *overview = new QWidget(m_overviewPanel);
     setRole(*overview, "panel"_L1);
     auto *column = new QVBoxLayout(overview);
     column->setContentsMargins(0, 0, 0, 0);
@@ -171,24 +172,26 @@ void MainWindow::makePanels()
     m_tiles = new SeverityTiles(m_session, m_theme, overview);
     column->addWidget(m_tiles);
     column->addWidget(new SubscriptionPanel(m_session, m_theme, overview), 1);
-    m_overviewPanel = addPanel(Qt::LeftDockWidgetArea, "overview", tr("Overview"), overview, Qt::ALT | Qt::Key_1);
+    m_overviewPanel->setWidget(overview);
 
-    m_detail = new AlertDetail(m_session, m_theme, this);
-    m_detailPanel = addPanel(Qt::RightDockWidgetArea, "detail", tr("Alert"), m_detail, Qt::ALT | Qt::Key_2);
+    m_detailPanel = addPanel(Qt::RightDockWidgetArea, "detail", tr("Alert"), Qt::ALT | Qt::Key_2);
+    m_detail = new AlertDetail(m_session, m_theme, m_detailPanel);
+    m_detailPanel->setWidget(m_detail);
 
-    m_health = new HealthPanel(m_session, m_theme, this);
-    m_healthPanel = addPanel(Qt::BottomDockWidgetArea, "health", tr("Health"), m_health, Qt::ALT | Qt::Key_3);
-    m_events = new EventLogView(m_session, m_theme, this);
-    m_eventsPanel = addPanel(Qt::BottomDockWidgetArea, "events", tr("Event log"), m_events, Qt::ALT | Qt::Key_4);
-    auto *commands = new CommandsView(m_session, m_theme, this);
-    m_commandsPanel = addPanel(Qt::BottomDockWidgetArea, "commands", tr("Commands"), commands, Qt::ALT | Qt::Key_5);
+    m_healthPanel = addPanel(Qt::BottomDockWidgetArea, "health", tr("Health"), Qt::ALT | Qt::Key_3);
+    m_health = new HealthPanel(m_session, m_theme, m_healthPanel);
+    m_healthPanel->setWidget(m_health);
+    m_eventsPanel = addPanel(Qt::BottomDockWidgetArea, "events", tr("Event log"), Qt::ALT | Qt::Key_4);
+    m_events = new EventLogView(m_session, m_theme, m_eventsPanel);
+    m_eventsPanel->setWidget(m_events);
+    m_commandsPanel = addPanel(Qt::BottomDockWidgetArea, "commands", tr("Commands"), Qt::ALT | Qt::Key_5);
+    m_commandsPanel->setWidget(new CommandsView(m_session, m_theme, m_commandsPanel));
 }
 
-QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QWidget *body, QKeySequence key)
+QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QKeySequence key)
 {
     auto *dock = new QDockWidget(title, this);
     dock->setObjectName(QLatin1StringView(id));
-    dock->setWidget(body);
     dock->setAccessibleName(title);
     addDockWidget(area, dock);
     m_panels.append({dock, key});

@@ -62,7 +62,8 @@ protected:
 private:
     void makeTop();
     void makePanels();
-    QDockWidget *addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QWidget *body, QKeySequence key);
+    //! An empty panel, for its body to be made in: one that moves in later is styled a second time, with all that it holds.
+    QDockWidget *addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QKeySequence key);
     void makeMenus();
     void makeFileMenu();
     void makeAlertsMenu();

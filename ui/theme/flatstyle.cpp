@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/flatstyle.h"
 
+#include <QIcon>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleFactory>
@@ -94,6 +95,23 @@ int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
     case SH_Widget_Animation_Duration: return 0;
     case SH_Menu_SubMenuPopupDelay: return 120;
     default: return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+// Asked for at the start; a search through the desktop's icon theme for them would take as long as making several panels.
+QIcon FlatStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (which) {
+    case SP_LineEditClearButton: {
+        QIcon icon;
+        for (const int side : {16, 32})
+            icon.addFile(u":/qt-project.org/styles/commonstyle/images/cleartext-%1.png"_s.arg(side), QSize(side, side));
+        return icon;
+    }
+    // Panels have title bars of our own, with words.
+    case SP_TitleBarNormalButton:
+    case SP_TitleBarCloseButton: return {};
+    default: return QProxyStyle::standardIcon(which, option, widget);
     }
 }
 

@@ -26,6 +26,7 @@ public:
     int styleHint(
         StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
         QStyleHintReturn *returnData = nullptr) const override;
+    QIcon standardIcon(StandardPixmap which, const QStyleOption *option = nullptr, const QWidget *widget = nullptr) const override;
 
 private:
     void drawCheckBox(const QStyleOption &option, QPainter &painter) const;
