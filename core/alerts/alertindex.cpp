@@ -499,7 +499,13 @@ void AlertIndex::tell(Step step)
     points.reserve(step.arriving.size());
     auto from = base->begin();
     for (const AlertSlot slot : step.arriving) {
-        from = std::lower_bound(from, base->end(), slot, [this](AlertSlot left, AlertSlot right) { return before(left, right); });
+        // Mostly next to the one before, so that the search begins there with small steps.
+        std::ptrdiff_t reach = 1;
+        while (reach < base->end() - from && before(from[reach - 1], slot))
+            reach *= 2;
+        from = std::lower_bound(
+            from + reach / 2, from + std::min(reach, base->end() - from), slot,
+            [this](AlertSlot left, AlertSlot right) { return before(left, right); });
         points.push_back(int(from - base->begin()));
     }
 

@@ -17,6 +17,8 @@ namespace noc {
 namespace {
 
 constexpr qsizetype kDetailLength = 512;
+// Bytes. Over a way of 100 ms still 10 MB/s.
+constexpr int kReceiveBuffer = 1024 * 1024;
 
 EndCause causeOf(EndKind kind, int status = 0, const QString &detail = {})
 {
@@ -116,9 +118,12 @@ void WebSocketTransport::onConnected()
         return;
     m_phase = Phase::Open;
     m_connectTimer.stop();
-    // Qt writes a frame's head and body apart; Nagle would hold the second until the first is acknowledged.
-    if (auto *tcp = m_socket->findChild<QTcpSocket *>())
+    if (auto *tcp = m_socket->findChild<QTcpSocket *>()) {
+        // Qt writes a frame's head and body apart; Nagle would hold the second until the first is acknowledged.
         tcp->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        // The kernel would let many megabytes wait, and behind them in a storm the answer to a click.
+        tcp->setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kReceiveBuffer);
+    }
     Q_EMIT opened();
 }
 

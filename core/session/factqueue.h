@@ -42,7 +42,7 @@ class FactQueue
 {
 public:
     //! So many bytes may wait; then isFull(). What is answered waits behind them, so that more would make a click's answer late.
-    static constexpr std::size_t kMostBytes = std::size_t {16} * 1024 * 1024;
+    static constexpr std::size_t kMostBytes = std::size_t {8} * 1024 * 1024;
 
     // ---- engine's thread ----
     //! True when the session is to be told that there is something: it has taken everything that was there before.
