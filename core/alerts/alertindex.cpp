@@ -189,7 +189,9 @@ void AlertIndex::growTo(AlertSlot end)
 void AlertIndex::lookAtUrgency(AlertSlot slot)
 {
     const bool urgent = m_store.unacknowledged(slot) && severityRank(m_store.severity(slot)) == severityRank(Severity::Critical);
-    m_urgent += int(urgent) - int(has(slot, Urgent));
+    const int more = int(urgent) - int(has(slot, Urgent));
+    m_urgent += more;
+    m_urgentHeld += has(slot, Waiting) ? more : 0;
     clear(slot, Urgent);
     if (urgent)
         set(slot, Urgent);
@@ -198,6 +200,7 @@ void AlertIndex::lookAtUrgency(AlertSlot slot)
 void AlertIndex::forget(AlertSlot slot)
 {
     m_urgent -= int(has(slot, Urgent));
+    m_urgentHeld -= int(has(slot, Urgent) && has(slot, Waiting));
     clear(slot, Shown | Waiting | Urgent | Dirty);
 }
 
@@ -282,6 +285,7 @@ void AlertIndex::show(AlertScan &scan)
     m_ties = std::move(found.ties);
     m_marks.assign(scan.end(), 0);
     m_urgent = 0;
+    m_urgentHeld = 0;
     for (const AlertSlot slot : m_rows) {
         m_marks[slot] = found.urgent[slot] ? std::uint8_t(Shown | Urgent) : std::uint8_t(Shown);
         m_urgent += found.urgent[slot];
@@ -382,6 +386,8 @@ void AlertIndex::collectHeld(const AlertBatch &batch)
         } else if (has(slot, Waiting) && !m_query.matches(m_store, slot)) {
             forget(slot);
             arrivalsLeft = true;
+        } else if (has(slot, Waiting)) {
+            lookAtUrgency(slot);
         }
     }
     // Before new ones come: a slot may be used again.
@@ -397,10 +403,6 @@ void AlertIndex::collectHeld(const AlertBatch &batch)
     std::for_each(batch.changed.begin(), batch.changed.end(), arrive);
     std::for_each(batch.added.begin(), batch.added.end(), arrive);
 
-    for (const AlertSlot slot : m_heldArrivals) {
-        if (has(slot, Waiting))
-            lookAtUrgency(slot);
-    }
     std::sort(changedRows.begin(), changedRows.end());
     tellChanged(changedRows);
     Q_EMIT updated();

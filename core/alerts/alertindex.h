@@ -81,6 +81,8 @@ public:
     bool isHeld() const { return m_held; }
     //! Alerts that match the query and wait for the release, in the order of arrival (for the “12 new” pill and the CRITICAL lane).
     const std::vector<AlertSlot> &heldArrivals() const { return m_heldArrivals; }
+    //! How many of these are unacknowledged CRITICALs.
+    qsizetype urgentHeldArrivals() const { return m_urgentHeld; }
 
     //! What the query hides; held arrivals do not count as hidden.
     HiddenAlerts hidden() const;
@@ -167,6 +169,7 @@ private:
     std::vector<AlertSlot> m_heldArrivals;
     std::vector<AlertSlot> m_dirty;
     std::vector<int> m_deadRows; // sorted
+    qsizetype m_urgentHeld = 0;
     qsizetype m_urgent = 0;
     bool m_held = false;
 

@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace noc {
 
 CriticalLane::CriticalLane(AlertView &view, Theme &theme)
@@ -48,17 +50,17 @@ void CriticalLane::refresh()
 {
     const AlertTableModel &model = m_view.alerts();
     const AlertStore &store = model.store();
+    const AlertIndex &index = model.alertIndex();
     std::optional<AlertSlot> first;
-    int others = 0;
-    if (model.alertIndex().isHeld()) {
-        for (const AlertSlot slot : model.alertIndex().heldArrivals()) {
-            const bool urgent = store.isLive(slot) && store.unacknowledged(slot)
+    // In a storm so many arrive while the rows are held that they must not be walked for each batch.
+    if (index.isHeld() && index.urgentHeldArrivals() > 0) {
+        const std::vector<AlertSlot> &arrivals = index.heldArrivals();
+        const auto found = std::find_if(arrivals.begin(), arrivals.end(), [&store](AlertSlot slot) {
+            return store.isLive(slot) && store.unacknowledged(slot)
                 && severityRank(store.severity(slot)) == severityRank(Severity::Critical);
-            if (urgent && !first)
-                first = slot;
-            else if (urgent)
-                ++others;
-        }
+        });
+        if (found != arrivals.end())
+            first = *found;
     }
     if (!first) {
         m_key.reset();
@@ -66,6 +68,7 @@ void CriticalLane::refresh()
         return;
     }
 
+    const int others = int(index.urgentHeldArrivals()) - 1;
     const AlertKey key = store.key(*first);
     const bool isNew = m_key != key;
     m_key = key;

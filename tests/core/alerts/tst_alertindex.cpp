@@ -520,6 +520,11 @@ private Q_SLOTS:
                     QCoreApplication::processEvents();
                 if (!index.isHeld() && !index.isWorking())
                     check(index, follower);
+                const auto &waiting = index.heldArrivals();
+                QCOMPARE(index.urgentHeldArrivals(), std::count_if(waiting.begin(), waiting.end(), [&store](AlertSlot slot) {
+                             return store.unacknowledged(slot)
+                                 && severityRank(store.severity(slot)) == severityRank(Severity::Critical);
+                         }));
                 if (QTest::currentTestFailed()) {
                     qWarning("seed %u, step %d", seed, step);
                     return;
