@@ -45,9 +45,20 @@ struct BucketSum {
         maxMs = sum.count() == 0 ? bucket.maxMs : std::max(maxMs, bucket.maxMs);
         sum.add(bucket.sketch);
     }
+    void add(const BucketSum &other)
+    {
+        minMs = sum.count() == 0 ? other.minMs : std::min(minMs, other.minMs);
+        maxMs = sum.count() == 0 ? other.maxMs : std::max(maxMs, other.maxMs);
+        sum.add(other.sum);
+    }
     int samples() const { return int(sum.count()); }
     // A quantile is a bucket's middle and may lie a hair outside of what was seen.
     double quantile(double q) const { return std::clamp(sum.quantile(q), minMs, maxMs); }
+    LatencySummary summary() const
+    {
+        return samples() == 0 ? LatencySummary()
+                              : LatencySummary {samples(), minMs, maxMs, quantile(0.5), quantile(0.95), quantile(0.99)};
+    }
 };
 
 WallTime floorTo(WallTime time, milliseconds width)
@@ -117,6 +128,12 @@ struct LatencyTracker::Private {
         Level {std::chrono::minutes(1), std::chrono::hours(24 * 7)}};
     std::optional<milliseconds> last;
     std::optional<WallTime> newest;
+    // What points() found on its way: charts ask for the summary of the same range next, and a second walk over a week costs as much as the first.
+    struct Found {
+        WallTime from, to;
+        LatencySummary summary;
+    };
+    std::optional<Found> found;
 
     // The wall clock was set back: what was measured before is dated by the clock as it is now, else the new samples would hide behind it until
     // that time comes again.
@@ -149,6 +166,7 @@ void LatencyTracker::add(nanoseconds roundTrip, WallTime at)
         d->newest = at;
     }
     d->newest = std::max(d->newest.value_or(at), at);
+    d->found.reset();
     for (Level &level : d->levels)
         level.add(ms, at);
     d->last = std::chrono::round<milliseconds>(roundTrip);
@@ -165,11 +183,14 @@ std::vector<LatencyPoint> LatencyTracker::points(WallTime from, WallTime to, int
     const milliseconds width = level.width * wanted;
 
     BucketSum group;
-    const auto flush = [&points, &group, width] {
-        if (group.samples() > 0)
-            points.push_back(
-                {group.start, width, group.samples(), group.minMs, group.maxMs, group.quantile(0.5), group.quantile(0.95),
-                 group.quantile(0.99)});
+    BucketSum all;
+    const auto flush = [&points, &group, &all, width] {
+        if (group.samples() == 0)
+            return;
+        all.add(group);
+        points.push_back(
+            {group.start, width, group.samples(), group.minMs, group.maxMs, group.quantile(0.5), group.quantile(0.95),
+             group.quantile(0.99)});
     };
     level.forEach(from, to, [&](const Bucket &bucket) {
         const WallTime start = floorTo(bucket.start, width);
@@ -180,16 +201,17 @@ std::vector<LatencyPoint> LatencyTracker::points(WallTime from, WallTime to, int
         group.add(bucket);
     });
     flush();
+    d->found = {from, to, all.summary()};
     return points;
 }
 
 LatencySummary LatencyTracker::summary(WallTime from, WallTime to) const
 {
+    if (d->found && d->found->from == from && d->found->to == to)
+        return d->found->summary;
     BucketSum all;
     d->levelFor(from).forEach(from, to, [&all](const Bucket &bucket) { all.add(bucket); });
-    if (all.samples() == 0)
-        return {};
-    return {all.samples(), all.minMs, all.maxMs, all.quantile(0.5), all.quantile(0.95), all.quantile(0.99)};
+    return all.summary();
 }
 
 std::optional<milliseconds> LatencyTracker::last() const

@@ -77,6 +77,15 @@ void QuantileSum::add(const QuantileSketch &sketch)
     m_count += sketch.m_count;
 }
 
+void QuantileSum::add(const QuantileSum &other)
+{
+    for (std::size_t index = other.m_first; index < other.m_end; ++index)
+        m_buckets[index] += other.m_buckets[index];
+    m_first = std::min(m_first, other.m_first);
+    m_end = std::max(m_end, other.m_end);
+    m_count += other.m_count;
+}
+
 void QuantileSum::clear()
 {
     if (m_first < m_end)

@@ -37,6 +37,7 @@ public:
     static constexpr std::size_t kBuckets = 1024;
 
     void add(const QuantileSketch &sketch);
+    void add(const QuantileSum &other);
     void clear();
     //! As QuantileSketch::quantile().
     double quantile(double q) const;

@@ -60,11 +60,18 @@ public:
 
     void showModel(const RoundTripModel &model)
     {
+        // Each line works out its strokes anew for each change of an axis: emptied first, it does so once, with its new points.
+        for (const QList<QLineSeries *> &pool : m_lines) {
+            for (QLineSeries *line : pool) {
+                if (line->count() > 0)
+                    line->clear();
+            }
+        }
         m_x->setRange(toX(model.range().from), toX(model.range().to));
         m_y->setRange(0, model.top());
+        layOut();
         for (const auto series : {RoundTripModel::Pings, RoundTripModel::Heartbeats})
             showLines(series, model.lines(series));
-        layOut();
         viewport()->update();
     }
 
