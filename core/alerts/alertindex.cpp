@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <span>
 
 namespace noc {
 
@@ -23,6 +25,7 @@ constexpr int kMostThreads = 4;
 // A cancelled one may still be sorting while the next begins.
 constexpr int kScansAtATime = 2;
 
+//! Rows that follow each other, as first and last.
 std::vector<std::pair<int, int>> runsOf(const std::vector<int> &rows)
 {
     std::vector<std::pair<int, int>> runs;
@@ -33,14 +36,6 @@ std::vector<std::pair<int, int>> runsOf(const std::vector<int> &rows)
             runs.emplace_back(row, row);
     }
     return runs;
-}
-
-//! Empties it for so many rows. A storm makes them anew many times a second, and memory fresh from the system costs more than the copy.
-void makeRoom(std::vector<AlertSlot> &rows, std::size_t count)
-{
-    rows.clear();
-    if (rows.capacity() < count)
-        rows.reserve(count + count / 4);
 }
 
 //! The points at which something is put in; what goes to the same point is one run.
@@ -121,29 +116,38 @@ bool AlertIndex::before(AlertSlot left, AlertSlot right) const
 int AlertIndex::findRow(AlertSlot slot) const
 {
     // Only with the keys that were taken when the rows got their places: the store's own may be newer.
-    const auto byKey = [this](AlertSlot left, AlertSlot right) {
-        return m_keys[left] != m_keys[right] && (m_keys[left] < m_keys[right]) != m_ranking.order().descending;
-    };
-    const auto [first, last] = std::equal_range(m_rows.begin(), m_rows.end(), slot, byKey);
-    if (m_ranking.byText())
-        return int(std::find(first, last, slot) - m_rows.begin());
-    return int(std::lower_bound(first, last, slot, [this](AlertSlot l, AlertSlot r) { return tieBefore(l, r); }) - m_rows.begin());
+    const bool byText = m_ranking.byText();
+    const int first = m_rows.partitionPoint(0, [&](AlertSlot shown) {
+        if (m_keys[shown] != m_keys[slot])
+            return (m_keys[shown] < m_keys[slot]) != m_ranking.order().descending;
+        return !byText && tieBefore(shown, slot);
+    });
+    if (!byText)
+        return first;
+    int found = rowCount();
+    m_rows.visitFrom(first, [&](int row, AlertSlot shown) {
+        if (shown == slot)
+            found = row;
+        return shown != slot && m_keys[shown] == m_keys[slot];
+    });
+    return found;
 }
 
 std::vector<AlertIndex::Place> AlertIndex::findRows(const std::vector<AlertSlot> &slots) const
 {
     std::vector<Place> places;
     places.reserve(slots.size());
-    if (slots.size() <= (m_ranking.byText() ? kFewTextPlaces : std::max(kFewPlaces, m_rows.size() / kRowsForASearch))) {
+    if (slots.size() <= (m_ranking.byText() ? kFewTextPlaces : std::max(kFewPlaces, std::size_t(rowCount()) / kRowsForASearch))) {
         for (const AlertSlot slot : slots)
             places.push_back({findRow(slot), slot});
         std::sort(places.begin(), places.end(), [](const Place &left, const Place &right) { return left.row < right.row; });
         return places;
     }
-    for (std::size_t row = 0; row < m_rows.size() && places.size() < slots.size(); ++row) {
-        if (has(m_rows[row], Touched) && !isDead(int(row)))
-            places.push_back({int(row), m_rows[row]});
-    }
+    m_rows.visitFrom(0, [&](int row, AlertSlot slot) {
+        if (has(slot, Touched) && !isDead(row))
+            places.push_back({row, slot});
+        return places.size() < slots.size();
+    });
     return places;
 }
 
@@ -158,20 +162,21 @@ std::optional<int> AlertIndex::rowOf(AlertSlot slot) const
         return std::nullopt;
     // In the middle of being told, some rows are not in yet.
     const int row = findRow(slot);
-    return row < rowCount() && m_rows[std::size_t(row)] == slot ? std::optional(row) : std::nullopt;
+    return row < rowCount() && m_rows[row] == slot ? std::optional(row) : std::nullopt;
 }
 
-int AlertIndex::newRowOf(int oldRow) const
+std::optional<int> AlertIndex::newRowOf(AlertSlot before) const
 {
-    const AlertSlot slot = m_oldRows[std::size_t(oldRow)];
-    if (has(slot, Gone) || !has(slot, Shown))
-        return -1;
+    if (before == kNoSlot || has(before, Gone) || !has(before, Shown))
+        return std::nullopt;
     if (m_newRows.empty() && (m_ranking.byText() || ++m_asked > kFewQuestions)) {
         m_newRows.resize(m_marks.size(), -1);
-        for (std::size_t row = 0; row < m_rows.size(); ++row)
-            m_newRows[m_rows[row]] = int(row);
+        m_rows.visitFrom(0, [this](int row, AlertSlot slot) {
+            m_newRows[slot] = row;
+            return true;
+        });
     }
-    return m_newRows.empty() ? findRow(slot) : m_newRows[slot];
+    return m_newRows.empty() ? findRow(before) : m_newRows[before];
 }
 
 // ---- books ----
@@ -207,7 +212,7 @@ void AlertIndex::forget(AlertSlot slot)
 HiddenAlerts AlertIndex::hidden() const
 {
     const AlertCounts &counts = m_store.counts();
-    const auto shown = qsizetype(m_rows.size() - m_deadRows.size() + m_heldArrivals.size());
+    const auto shown = qsizetype(std::size_t(rowCount()) - m_deadRows.size() + m_heldArrivals.size());
     const auto urgent = counts.unacknowledgedBySeverity[std::size_t(Severity::Critical)]
         + counts.unacknowledgedBySeverity[std::size_t(Severity::Unknown)];
     return {counts.rows - shown, urgent - m_urgent};
@@ -275,37 +280,32 @@ void AlertIndex::show(AlertScan &scan)
     Q_EMIT layoutAboutToBeChanged();
     m_query = scan.query();
     m_ranking = AlertRanking(m_store, scan.order());
-    m_oldRows = std::move(m_rows);
-    const std::vector<int> goneRows = std::exchange(m_deadRows, {});
+    m_deadRows.clear();
     m_heldArrivals.clear();
     m_dirty.clear();
 
-    m_rows = std::move(found.rows);
+    std::vector<AlertSlot> rows = std::move(found.rows);
     m_keys = std::move(found.keys);
     m_ties = std::move(found.ties);
     m_marks.assign(scan.end(), 0);
     m_urgent = 0;
     m_urgentHeld = 0;
-    for (const AlertSlot slot : m_rows) {
+    for (const AlertSlot slot : rows) {
         m_marks[slot] = found.urgent[slot] ? std::uint8_t(Shown | Urgent) : std::uint8_t(Shown);
         m_urgent += found.urgent[slot];
     }
     growTo(m_store.slotEnd());
-    takeIn(std::exchange(m_touched, {}));
+    takeIn(std::exchange(m_touched, {}), rows);
+    m_rows.assign(rows);
 
-    for (const int row : goneRows)
-        set(m_oldRows[std::size_t(row)], Gone);
     Q_EMIT layoutChanged();
-    for (const int row : goneRows)
-        clear(m_oldRows[std::size_t(row)], Gone);
-    m_oldRows = {};
     m_newRows = {};
     m_asked = 0;
     Q_EMIT updated();
 }
 
 //! The scan may have seen these as they were: they are taken out of the rows and looked at again.
-void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
+void AlertIndex::takeIn(const std::vector<AlertSlot> &slots, std::vector<AlertSlot> &rows)
 {
     if (slots.empty())
         return;
@@ -316,7 +316,7 @@ void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
         set(slot, Touched);
         again.push_back(slot);
     }
-    std::erase_if(m_rows, [this](AlertSlot slot) { return has(slot, Touched); });
+    std::erase_if(rows, [this](AlertSlot slot) { return has(slot, Touched); });
     for (const AlertSlot slot : again) {
         clear(slot, Touched);
         forget(slot);
@@ -330,9 +330,9 @@ void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
     const auto isBefore = [this](AlertSlot left, AlertSlot right) { return before(left, right); };
     std::sort(again.begin(), again.end(), isBefore);
     std::vector<AlertSlot> all;
-    all.reserve(m_rows.size() + again.size());
-    std::merge(m_rows.begin(), m_rows.end(), again.begin(), again.end(), std::back_inserter(all), isBefore);
-    m_rows = std::move(all);
+    all.reserve(rows.size() + again.size());
+    std::merge(rows.begin(), rows.end(), again.begin(), again.end(), std::back_inserter(all), isBefore);
+    rows = std::move(all);
 }
 
 // ---- batches ----
@@ -413,7 +413,7 @@ void AlertIndex::release()
     const std::vector<int> goneRows = std::exchange(m_deadRows, {});
     std::vector<AlertSlot> goneSlots;
     for (const int row : goneRows) {
-        goneSlots.push_back(m_rows[std::size_t(row)]);
+        goneSlots.push_back(m_rows[row]);
         set(goneSlots.back(), Gone);
     }
     const std::vector<AlertSlot> changed = std::exchange(m_dirty, {});
@@ -477,55 +477,48 @@ bool AlertIndex::staysBetweenItsNeighbours(int row) const
 {
     // A neighbour whose own place is in doubt proves nothing.
     const auto settled = [this](AlertSlot slot) { return (m_marks[slot] & (Shown | Touched | Gone)) == Shown; };
-    const auto at = std::size_t(row);
-    if (row > 0 && !(settled(m_rows[at - 1]) && before(m_rows[at - 1], m_rows[at])))
+    if (row > 0 && !(settled(m_rows[row - 1]) && before(m_rows[row - 1], m_rows[row])))
         return false;
-    return at + 1 == m_rows.size() || (settled(m_rows[at + 1]) && before(m_rows[at], m_rows[at + 1]));
+    return row + 1 == rowCount() || (settled(m_rows[row + 1]) && before(m_rows[row], m_rows[row + 1]));
 }
 
-void AlertIndex::tell(Step step)
+//! Where in the rows each of the arriving goes.
+std::vector<int> AlertIndex::pointsFor(const std::vector<AlertSlot> &arriving) const
 {
-    // What is left when the leaving are gone, and where in it each of the arriving goes.
-    const std::vector<AlertSlot> *base = &m_rows;
-    if (!step.leaving.empty()) {
-        makeRoom(m_kept, m_rows.size() - step.leaving.size());
-        std::size_t from = 0;
-        for (const int row : step.leaving) {
-            m_kept.insert(m_kept.end(), m_rows.begin() + std::ptrdiff_t(from), m_rows.begin() + row);
-            from = std::size_t(row) + 1;
-        }
-        m_kept.insert(m_kept.end(), m_rows.begin() + std::ptrdiff_t(from), m_rows.end());
-        base = &m_kept;
-    }
     std::vector<int> points;
-    points.reserve(step.arriving.size());
-    auto from = base->begin();
-    for (const AlertSlot slot : step.arriving) {
-        // Mostly next to the one before, so that the search begins there with small steps.
-        std::ptrdiff_t reach = 1;
-        while (reach < base->end() - from && before(from[reach - 1], slot))
-            reach *= 2;
-        from = std::lower_bound(
-            from + reach / 2, from + std::min(reach, base->end() - from), slot,
-            [this](AlertSlot left, AlertSlot right) { return before(left, right); });
-        points.push_back(int(from - base->begin()));
+    points.reserve(arriving.size());
+    int from = 0;
+    for (const AlertSlot slot : arriving) {
+        from = m_rows.partitionPoint(from, [&](AlertSlot shown) { return before(shown, slot); });
+        points.push_back(from);
     }
-
-    const auto runs = std::size_t(countPoints(points)) + runsOf(step.leaving).size();
-    if (step.moves || runs > std::size_t(kMaxRuns))
-        tellLayout(step, *base, points);
-    else
-        tellRuns(step, points);
+    return points;
 }
 
-void AlertIndex::tellRuns(const Step &step, const std::vector<int> &points)
+void AlertIndex::tell(const Step &step)
 {
     const std::vector<Run> leaving = runsOf(step.leaving);
+    if (step.moves || leaving.size() > std::size_t(kMaxRuns))
+        tellLayout(step);
+    else
+        tellRuns(step, leaving);
+}
+
+void AlertIndex::tellRuns(const Step &step, const std::vector<Run> &leaving)
+{
     for (auto run = leaving.rbegin(); run != leaving.rend(); ++run) {
         Q_EMIT rowsAboutToBeRemoved(run->first, run->second);
-        m_rows.erase(m_rows.begin() + run->first, m_rows.begin() + run->second + 1);
+        std::vector<int> rows(std::size_t(run->second - run->first + 1));
+        std::iota(rows.begin(), rows.end(), run->first);
+        m_rows.replace(rows, {}, {});
         Q_EMIT rowsRemoved();
     }
+    const std::vector<int> points = pointsFor(step.arriving);
+    if (countPoints(points) > kMaxRuns) {
+        tellLayout({{}, step.arriving, {}, false});
+        return;
+    }
+    const std::span<const AlertSlot> arriving = step.arriving;
     for (std::size_t begin = 0; begin < points.size();) {
         std::size_t end = begin;
         while (end < points.size() && points[end] == points[begin])
@@ -533,8 +526,7 @@ void AlertIndex::tellRuns(const Step &step, const std::vector<int> &points)
         // Those before it are already in.
         const int first = points[begin] + int(begin);
         Q_EMIT rowsAboutToBeInserted(first, first + int(end - begin) - 1);
-        m_rows.insert(
-            m_rows.begin() + first, step.arriving.begin() + std::ptrdiff_t(begin), step.arriving.begin() + std::ptrdiff_t(end));
+        m_rows.replace({}, std::vector<int>(end - begin, first), arriving.subspan(begin, end - begin));
         Q_EMIT rowsInserted();
         begin = end;
     }
@@ -554,20 +546,12 @@ void AlertIndex::tellRuns(const Step &step, const std::vector<int> &points)
     tellChanged(changed);
 }
 
-void AlertIndex::tellLayout(const Step &step, const std::vector<AlertSlot> &base, const std::vector<int> &points)
+void AlertIndex::tellLayout(const Step &step)
 {
     Q_EMIT layoutAboutToBeChanged();
-    makeRoom(m_spareRows, base.size() + step.arriving.size());
-    int from = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        m_spareRows.insert(m_spareRows.end(), base.begin() + from, base.begin() + points[i]);
-        m_spareRows.push_back(step.arriving[i]);
-        from = points[i];
-    }
-    m_spareRows.insert(m_spareRows.end(), base.begin() + from, base.end());
-    m_oldRows = std::exchange(m_rows, std::move(m_spareRows));
+    m_rows.replace(step.leaving, {}, {});
+    m_rows.replace({}, pointsFor(step.arriving), step.arriving);
     Q_EMIT layoutChanged();
-    m_spareRows = std::exchange(m_oldRows, {});
     m_newRows = {};
     m_asked = 0;
 }

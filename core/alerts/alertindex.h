@@ -5,6 +5,7 @@
 #include "core/alerts/alertorder.h"
 #include "core/alerts/alertquery.h"
 #include "core/alerts/alertscan.h"
+#include "core/alerts/slotsequence.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -29,12 +30,12 @@ struct HiddenAlerts {
     friend bool operator==(const HiddenAlerts &, const HiddenAlerts &) = default;
 };
 
-//! The rows that a query shows, in order: a sorted vector of slots over a store, kept right with every batch by merging, without a proxy
+//! The rows that a query shows, in order: a sorted sequence of slots over a store, kept right with every batch by merging, without a proxy
 //! model. It lives in the store's thread (the GUI's) and listens to its batches by itself.
 //!
 //! A model follows it by connecting to its signals, directly, in the same thread. A change is told either as row runs, which
 //! map one to one to QAbstractItemModel's begin/end calls (at each signal rowCount() and slotAt() are what such a call needs them to be), or, when
-//! it would be more than kMaxRuns of them or when a row moves (which must not cost it its selection), as one change of layout, in which rows may
+//! it would be more than kMaxRuns of them or when a row moves (which must not cost it its selection), as a change of layout, in which rows may
 //! also come, go and change.
 //! Who is told may read, but must not change the store or this index before updated().
 //! During rowsAboutToBeRemoved() and layoutAboutToBeChanged() a row's alert can already be gone from the store: ask isLive() before reading.
@@ -56,13 +57,14 @@ public:
 
     const AlertStore &store() const { return m_store; }
 
-    int rowCount() const { return int(m_rows.size()); }
+    int rowCount() const { return m_rows.size(); }
     //! The alert in that row; kNoSlot when it was dropped from the store while the index is held. Precondition: 0 ≤ row < rowCount().
-    AlertSlot slotAt(int row) const { return m_deadRows.empty() || !isDead(row) ? m_rows[std::size_t(row)] : kNoSlot; }
+    AlertSlot slotAt(int row) const { return m_deadRows.empty() || !isDead(row) ? m_rows[row] : kNoSlot; }
     //! The row of that alert, if it is shown. Logarithmic for numbers and times; for texts it looks through those that begin alike.
     std::optional<int> rowOf(AlertSlot slot) const;
-    //! Where the row `oldRow` of before is now, -1 when it is gone. Only inside layoutChanged().
-    int newRowOf(int oldRow) const;
+    //! Where the row is now for which slotAt() said `before` when layoutAboutToBeChanged() came; none when its alert has left. Only inside
+    //! layoutChanged().
+    std::optional<int> newRowOf(AlertSlot before) const;
 
     //! Shows other rows; told as one change of layout, or not at all when the query is the same. Ends no hold; held arrivals are taken in. With many
     //! alerts this is worked out beside, and what was shown stays, kept right, until it is done; a newer wish takes the place of an older one.
@@ -128,13 +130,14 @@ private:
     void collectHeld(const AlertBatch &batch);
     void release();
     Step plan(const std::vector<int> &goneRows, const std::vector<AlertSlot> &changed, const std::vector<AlertSlot> &added);
-    void tell(Step step);
-    void tellRuns(const Step &step, const std::vector<int> &points);
-    void tellLayout(const Step &step, const std::vector<AlertSlot> &base, const std::vector<int> &points);
+    void tell(const Step &step);
+    void tellRuns(const Step &step, const std::vector<Run> &leaving);
+    void tellLayout(const Step &step);
     void tellChanged(const std::vector<int> &rows);
+    std::vector<int> pointsFor(const std::vector<AlertSlot> &arriving) const;
     void build(const AlertQuery &query, AlertOrder order);
     void show(AlertScan &scan);
-    void takeIn(const std::vector<AlertSlot> &slots);
+    void takeIn(const std::vector<AlertSlot> &slots, std::vector<AlertSlot> &rows);
     void noteTouched(const AlertBatch &batch);
 
     void growTo(AlertSlot end);
@@ -157,9 +160,7 @@ private:
     const AlertSlot m_atOnce;
     AlertQuery m_query;
     AlertRanking m_ranking;
-    std::vector<AlertSlot> m_rows; // sorted by before()
-    std::vector<AlertSlot> m_oldRows; // only while a layout changes
-    std::vector<AlertSlot> m_spareRows, m_kept; // memory for the next change
+    SlotSequence m_rows; // sorted by before()
     mutable std::vector<int> m_newRows; // by slot, only while a layout changes and many ask
     mutable int m_asked = 0;
     std::vector<std::uint64_t>

@@ -42,20 +42,27 @@ void AlertTableModel::followIndex()
     connect(&m_index, &AlertIndex::rowsChanged, this, [this](int first, int last) {
         Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
     });
-    connect(&m_index, &AlertIndex::layoutAboutToBeChanged, this, [this] { Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint); });
+    connect(&m_index, &AlertIndex::layoutAboutToBeChanged, this, [this] {
+        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+        // Only now: who was told may have made some.
+        m_persistent = persistentIndexList();
+        m_persistentSlots.clear();
+        for (const QModelIndex &old : std::as_const(m_persistent))
+            m_persistentSlots.append(m_index.slotAt(old.row()));
+    });
     connect(&m_index, &AlertIndex::layoutChanged, this, &AlertTableModel::mapPersistent);
 }
 
 void AlertTableModel::mapPersistent()
 {
-    const QModelIndexList from = persistentIndexList();
     QModelIndexList to;
-    to.reserve(from.size());
-    for (const QModelIndex &old : from) {
-        const int row = m_index.newRowOf(old.row());
-        to.append(row < 0 ? QModelIndex() : index(row, old.column()));
+    to.reserve(m_persistent.size());
+    for (qsizetype i = 0; i < m_persistent.size(); ++i) {
+        const auto row = m_index.newRowOf(m_persistentSlots[i]);
+        to.append(row ? index(*row, m_persistent[i].column()) : QModelIndex());
     }
-    changePersistentIndexList(from, to);
+    changePersistentIndexList(m_persistent, to);
+    m_persistent.clear();
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 

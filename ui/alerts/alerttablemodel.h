@@ -75,6 +75,9 @@ private:
     Clock &m_clock;
     milliseconds m_clockOffset {0};
     bool m_live = false;
+    // While the layout changes.
+    QModelIndexList m_persistent;
+    QList<AlertSlot> m_persistentSlots;
 };
 
 //! Untrusted UTF-8 as one safe line.

@@ -58,13 +58,18 @@ public:
                     rows[std::size_t(row)] = AlertKey();
             }
         });
-        connect(&index, &AlertIndex::layoutAboutToBeChanged, this, [this] { QCOMPARE(m_index.rowCount(), int(rows.size())); });
+        connect(&index, &AlertIndex::layoutAboutToBeChanged, this, [this] {
+            QCOMPARE(m_index.rowCount(), int(rows.size()));
+            m_before.clear();
+            for (int row = 0; row < m_index.rowCount(); ++row)
+                m_before.push_back(m_index.slotAt(row));
+        });
         connect(&index, &AlertIndex::layoutChanged, this, [this] {
             const auto old = rows;
             copy();
             std::set<int> taken;
             for (std::size_t row = 0; row < old.size(); ++row) {
-                const int now = m_index.newRowOf(int(row));
+                const int now = m_index.newRowOf(m_before[row]).value_or(-1);
                 const auto still = std::find(rows.begin(), rows.end(), old[row]);
                 if (now < 0) {
                     // Dropped and raised again in one batch, it is another row.
@@ -111,6 +116,7 @@ private:
     const AlertIndex &m_index;
     const std::set<AlertKey> &m_dropped;
     int m_first = 0, m_last = 0;
+    std::vector<AlertSlot> m_before; // while the layout changes
 };
 
 //! The order as the product tells it, over whole alerts.
