@@ -337,6 +337,31 @@ Soll die Datei ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>noc::AlertDigest</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a number and a severity, such as: 2 CRITICAL</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>severity, alert type</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>severity and type of an alert, its message</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new alert(s)</source>
+        <translation>
+            <numerusform>%n neuer Alarm</numerusform>
+            <numerusform>%n neue Alarme</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::AlertPane</name>
     <message>
         <source>%1: %2</source>
@@ -1634,10 +1659,6 @@ Soll die Datei ersetzt werden?</translation>
         <translation>„%1“ kann nicht benutzt werden.</translation>
     </message>
     <message>
-        <source>Qt&apos;s SQLite driver is not installed; nothing can be kept on disk.</source>
-        <translation>Qts SQLite-Treiber ist nicht installiert; nichts kann auf dem Datenträger bewahrt werden.</translation>
-    </message>
-    <message>
         <source>The file is not open.</source>
         <translation>Die Datei ist nicht offen.</translation>
     </message>
@@ -1674,6 +1695,17 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>The demo server listens on %1 (origin %2); its token is %3</source>
         <translation>Der Demoserver lauscht auf %1 (Origin %2); sein Token ist %3</translation>
+    </message>
+</context>
+<context>
+    <name>noc::DesktopNotifier</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Quittieren</translation>
     </message>
 </context>
 <context>
@@ -3410,6 +3442,29 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <source>%1 s before it is sent</source>
         <translation>%1 s, bevor gesendet wird</translation>
     </message>
+    <message>
+        <source>Ala&amp;rms</source>
+        <translation>Ala&amp;rmtöne</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mute sounds for %n minutes</source>
+        <translation>
+            <numerusform>Töne %n Minute stumm</numerusform>
+            <numerusform>Töne %n Minuten stumm</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;End muting</source>
+        <translation>Stummschaltung be&amp;enden</translation>
+    </message>
+    <message>
+        <source>Send a &amp;test alert</source>
+        <translation>&amp;Probealarm senden</translation>
+    </message>
+    <message>
+        <source>&amp;Sound settings…</source>
+        <translation>&amp;Toneinstellungen…</translation>
+    </message>
 </context>
 <context>
     <name>noc::MetricsCard</name>
@@ -3447,6 +3502,95 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
 </context>
 <context>
+    <name>noc::Notice</name>
+    <message>
+        <source>Test alert</source>
+        <translation>Probealarm</translation>
+    </message>
+    <message>
+        <source>This is a test of Watchfloor’s notices at %1. Nothing happened, and there is nothing to acknowledge.</source>
+        <translation>Dies ist eine Probe der Meldungen von Watchfloor um %1. Nichts ist geschehen, und nichts ist zu quittieren.</translation>
+    </message>
+    <message>
+        <source>The sound is being tested</source>
+        <translation>Der Ton wird geprüft</translation>
+    </message>
+    <message>
+        <source>Sounds play on “%1”</source>
+        <translation>Töne spielen auf „%1“</translation>
+    </message>
+    <message>
+        <source>No audio device: alarms make no sound</source>
+        <translation>Kein Audiogerät: Alarme sind nicht zu hören</translation>
+    </message>
+    <message>
+        <source>The sound system does not answer: alarms make no sound</source>
+        <translation>Das Tonsystem antwortet nicht: Alarme sind nicht zu hören</translation>
+    </message>
+    <message>
+        <source>The audio device fails: alarms make no sound</source>
+        <translation>Das Audiogerät versagt: Alarme sind nicht zu hören</translation>
+    </message>
+    <message>
+        <source>Desktop notifications are off</source>
+        <translation>Desktop-Benachrichtigungen sind aus</translation>
+    </message>
+    <message>
+        <source>Desktop notifications are being tried</source>
+        <translation>Desktop-Benachrichtigungen werden geprüft</translation>
+    </message>
+    <message>
+        <source>Desktop notifications work</source>
+        <translation>Desktop-Benachrichtigungen funktionieren</translation>
+    </message>
+    <message>
+        <source>This desktop shows no notifications</source>
+        <translation>Dieser Desktop zeigt keine Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>The desktop’s notifications do not answer</source>
+        <translation>Die Benachrichtigungen des Desktops antworten nicht</translation>
+    </message>
+    <message>
+        <source>The desktop refuses notifications: %1</source>
+        <translation>Der Desktop lehnt Benachrichtigungen ab: %1</translation>
+    </message>
+    <message>
+        <source>the notification was shown</source>
+        <translation>die Benachrichtigung wurde angezeigt</translation>
+    </message>
+    <message>
+        <source>Test alert: %1; %2</source>
+        <comment>how it stands with the sound; with the notification</comment>
+        <translation>Probealarm: %1; %2</translation>
+    </message>
+    <message>
+        <source>Sounds muted until %1</source>
+        <translation>Töne stumm bis %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>sentence; time that is left</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All alarm sounds are off</source>
+        <translation>Alle Alarmtöne sind aus</translation>
+    </message>
+    <message>
+        <source>CRITICAL alerts make no sound</source>
+        <translation>KRITISCHE Alarme sind nicht zu hören</translation>
+    </message>
+    <message>
+        <source>Quiet until %1: only CRITICAL sounds</source>
+        <translation>Ruhe bis %1: nur KRITISCH ist zu hören</translation>
+    </message>
+    <message>
+        <source>Quiet until %1: nothing sounds</source>
+        <translation>Ruhe bis %1: nichts ist zu hören</translation>
+    </message>
+</context>
+<context>
     <name>noc::NoticeBar</name>
     <message>
         <source>Understood</source>
@@ -3463,6 +3607,13 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
             <numerusform>%1 (%n weiterer)</numerusform>
             <numerusform>%1 (%n weitere)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>noc::NoticeNote</name>
+    <message>
+        <source>Alarm sounds and notifications</source>
+        <translation>Alarmtöne und Benachrichtigungen</translation>
     </message>
 </context>
 <context>
@@ -3948,6 +4099,103 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
 </context>
 <context>
+    <name>noc::SoundSettingsDialog</name>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+        <source>Sound settings</source>
+        <translation>Toneinstellungen</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Send a test alert</source>
+        <translation>Probealarm senden</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Töne</translation>
+    </message>
+    <message>
+        <source>What sounds until it is acknowledged</source>
+        <translation>Was bis zur Quittierung zu hören ist</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Listen to the sound: %1</source>
+        <translation>Ton anhören: %1</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds, behind a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Repeat every</source>
+        <translation>Wiederholen alle</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat every</source>
+        <translation>&amp;Wiederholen alle</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation>&amp;Lautstärke</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeit</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours, local time, from</source>
+        <translation>&amp;Ruhezeit, Ortszeit, von</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two times of day</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Quiet to</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>&amp;CRITICAL sounds all the same</source>
+        <translation>&amp;KRITISCH ist trotzdem zu hören</translation>
+    </message>
+    <message>
+        <source>Desktop notifications</source>
+        <translation>Desktop-Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>&amp;Desktop notifications from this severity on</source>
+        <translation>&amp;Desktop-Benachrichtigungen ab diesem Schweregrad</translation>
+    </message>
+    <message>
+        <source>Desktop notifications from this severity on</source>
+        <translation>Desktop-Benachrichtigungen ab diesem Schweregrad</translation>
+    </message>
+    <message>
+        <source>&amp;Also while this window is in use</source>
+        <translation>&amp;Auch während dieses Fenster benutzt wird</translation>
+    </message>
+</context>
+<context>
     <name>noc::Stats</name>
     <message>
         <source>The server did not answer.</source>
@@ -4298,6 +4546,47 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>The token file holds no usable token: it must be one line of visible characters.</source>
         <translation>Die Tokendatei enthält kein verwendbares Token: Es muss eine Zeile aus sichtbaren Zeichen sein.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::TrayIcon</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>&amp;Stumm</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minutes</source>
+        <translation>
+            <numerusform>Für %n Minute</numerusform>
+            <numerusform>Für %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;End muting</source>
+        <translation>Stummschaltung be&amp;enden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Watchfloor: no live data</source>
+        <translation>Watchfloor: keine Live-Daten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watchfloor: %n unacknowledged, worst %1</source>
+        <translation>
+            <numerusform>Watchfloor: %n unquittiert, schlimmster %1</numerusform>
+            <numerusform>Watchfloor: %n unquittiert, schlimmster %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Watchfloor: nothing unacknowledged is known</source>
+        <translation>Watchfloor: nichts Unquittiertes bekannt</translation>
     </message>
 </context>
 <context>

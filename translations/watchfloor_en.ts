@@ -13,6 +13,16 @@
     </message>
 </context>
 <context>
+    <name>noc::AlertDigest</name>
+    <message numerus="yes">
+        <source>%n new alert(s)</source>
+        <translation>
+            <numerusform>%n new alert</numerusform>
+            <numerusform>%n new alerts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::AlertPane</name>
     <message numerus="yes">
         <source>Acknowledge %n alert(s)?</source>
@@ -237,6 +247,16 @@
     </message>
 </context>
 <context>
+    <name>noc::MainWindow</name>
+    <message numerus="yes">
+        <source>Mute sounds for %n minutes</source>
+        <translation>
+            <numerusform>Mute sounds for %n minute</numerusform>
+            <numerusform>Mute sounds for %n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::MetricsCard</name>
     <message numerus="yes">
         <source>%n entries</source>
@@ -402,6 +422,23 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::TrayIcon</name>
+    <message numerus="yes">
+        <source>For %n minutes</source>
+        <translation>
+            <numerusform>For %n minute</numerusform>
+            <numerusform>For %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watchfloor: %n unacknowledged, worst %1</source>
+        <translation>
+            <numerusform>Watchfloor: %n unacknowledged, worst %1</numerusform>
+            <numerusform>Watchfloor: %n unacknowledged, worst %1</numerusform>
         </translation>
     </message>
 </context>

@@ -11,6 +11,9 @@
 #include "core/link/websockettransport.h"
 #include "ui/main/firstrunpage.h"
 #include "ui/main/mainwindow.h"
+#include "ui/notify/notice.h"
+#include "ui/notify/soundprocess.h"
+#include "ui/notify/trayicon.h"
 #include "ui/theme/themesetting.h"
 
 #include <QApplication>
@@ -32,6 +35,7 @@ constexpr milliseconds kDemoSettles {12'000};
 // Long enough that the banner counts an attempt down.
 constexpr milliseconds kLossSettles {4'000};
 constexpr milliseconds kLossLasts {20'000};
+constexpr milliseconds kNoticesWait {1'500};
 
 // The folder that the settings file lies in.
 QString makeConfigDir(const ConnectionOptions &options)
@@ -270,6 +274,12 @@ void Console::connectWindow(bool kept)
         m_window.get(), &MainWindow::newConnectionRequested, this, [this] { openFirstRun({}, {}); }, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::profileRequested, this, &Console::openProfile, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::openDemo, Qt::QueuedConnection);
+    connect(m_window.get(), &MainWindow::frontRequested, this, &Console::bringToFront);
+    // Nothing of it is needed to see the window: it comes when that has been painted.
+    QTimer::singleShot(kNoticesWait, m_window.get(), [this, window = m_window.get()] {
+        window->notice().open(std::make_unique<SoundProcess>(m_clock), QDBusConnection::sessionBus());
+        window->tray().open();
+    });
     connect(m_session.get(), &Session::outboxChanged, this, &Console::tellOfOutbox);
     connect(&m_session->journal(), &SessionJournal::troubleChanged, this, &Console::tellOfJournal);
     connect(m_session.get(), &Session::commandChanged, this, [this](const Command &command) {

@@ -6,6 +6,7 @@
 #include "core/session/settings.h"
 #include "ui/alerts/alertdetail.h"
 #include "ui/alerts/alertpane.h"
+#include "ui/alerts/alerttablemodel.h"
 #include "ui/alerts/alertview.h"
 #include "ui/alerts/severitytiles.h"
 #include "ui/commands/commandsview.h"
@@ -20,6 +21,10 @@
 #include "ui/main/signindialog.h"
 #include "ui/main/statusbar.h"
 #include "ui/main/tokendialog.h"
+#include "ui/notify/notice.h"
+#include "ui/notify/noticenote.h"
+#include "ui/notify/soundsettingsdialog.h"
+#include "ui/notify/trayicon.h"
 #include "ui/subscriptions/subscriptionpanel.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
@@ -35,6 +40,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSystemTrayIcon>
 #include <QTabBar>
 #include <QVBoxLayout>
 
@@ -86,6 +92,11 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
     makePanels();
     m_status = new StatusBar(session, theme, settings, this);
     setStatusBar(m_status);
+    m_notice = new Notice(
+        session, settings, [this] { return isActiveWindow(); }, this);
+    m_noticeNote = new NoticeNote(*m_notice, theme, m_status);
+    m_status->addNote(*m_noticeNote);
+    m_tray = new TrayIcon(session, *m_notice, theme, &QSystemTrayIcon::isSystemTrayAvailable, this);
     makeMenus();
 
     connect(m_status, &StatusBar::commandsActivated, this, [this] { showPanel(m_commandsPanel); });
@@ -107,6 +118,10 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
             QMetaObject::invokeMethod(
                 this, [this, seen = *key] { m_session.noteLookedAt(seen); }, Qt::QueuedConnection);
     });
+    connect(m_noticeNote, &QAbstractButton::clicked, this, [this] { SoundSettingsDialog(*m_notice, m_theme, this).exec(); });
+    connect(m_notice, &Notice::showRequested, this, &MainWindow::showAlert);
+    connect(m_tray, &TrayIcon::showRequested, this, &MainWindow::frontRequested);
+    connect(m_tray, &TrayIcon::quitRequested, this, [this] { close(); });
     connect(&settings, &Settings::writeFailed, this, [this](const Error &error) { addNotice(error.message); });
     connect(&session, &Session::channelChanged, this, &MainWindow::adaptActions);
     connect(&session, &Session::livenessChanged, this, &MainWindow::showTitle);
@@ -220,6 +235,7 @@ void MainWindow::makeMenus()
 {
     makeFileMenu();
     makeAlertsMenu();
+    makeAlarmsMenu();
     makeViewMenu();
     makeConnectionMenu();
     makeHelpMenu();
@@ -345,6 +361,28 @@ void MainWindow::makeHealthMenu(QMenu &menu)
     addKeyed(menu, tr("Save as &picture…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_E}, [this] { m_health->chooseFile(true); });
 }
 
+void MainWindow::makeAlarmsMenu()
+{
+    constexpr std::array kMuteTimes = {
+        std::pair(5, Qt::CTRL | Qt::SHIFT | Qt::Key_M), std::pair(15, Qt::CTRL | Qt::Key_M),
+        std::pair(60, Qt::CTRL | Qt::ALT | Qt::Key_M)};
+    QMenu *menu = m_menus->addMenu(tr("Ala&rms"));
+    for (const auto &[minutes, key] : kMuteTimes) {
+        addKeyed(*menu, tr("Mute sounds for %n minutes", nullptr, minutes), {QKeySequence(key)}, [this, time = minutes] {
+            m_notice->mute(std::chrono::minutes(time));
+        });
+    }
+    QAction *unmute = addKeyed(
+        *menu, tr("&End muting"), {Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_M}, [this] { m_notice->mute(milliseconds(0)); });
+    connect(m_notice, &Notice::changed, unmute, [this, unmute] { unmute->setEnabled(m_notice->isMuted()); });
+    unmute->setEnabled(false);
+    menu->addSeparator();
+    addKeyed(*menu, tr("Send a &test alert"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T}, [this] { m_notice->sendTestAlert(); });
+    addKeyed(*menu, tr("&Sound settings…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N}, [this] {
+        SoundSettingsDialog(*m_notice, m_theme, this).exec();
+    });
+}
+
 void MainWindow::makeConnectionMenu()
 {
     QMenu *menu = m_menus->addMenu(tr("&Connection"));
@@ -377,6 +415,9 @@ void MainWindow::tick()
     m_banner->refresh();
     showOpenCommands();
     m_status->refresh();
+    m_notice->refresh();
+    m_noticeNote->refresh();
+    m_tray->refresh();
     showTitle();
     // The table is where the hands begin, once there is one to see.
     if (!m_focusGiven && m_pane->view().isVisible()) {
@@ -415,6 +456,16 @@ void MainWindow::selectFirstAlert()
     AlertView &view = m_pane->view();
     if (!view.currentIndex().isValid() && view.model()->rowCount() > 0)
         view.setCurrentIndex(view.model()->index(0, 0));
+}
+
+void MainWindow::showAlert(const std::optional<AlertKey> &key)
+{
+    AlertView &view = m_pane->view();
+    // What the filter hides cannot be pointed at.
+    const auto *model = qobject_cast<const AlertTableModel *>(view.model());
+    if (const std::optional<int> row = key && model ? model->rowOf(*key) : std::nullopt)
+        view.setCurrentIndex(model->index(*row, 0));
+    Q_EMIT frontRequested();
 }
 
 void MainWindow::adaptActions()

@@ -19,11 +19,14 @@ class Banner;
 class ConnectionStrip;
 class EventLogView;
 class HealthPanel;
+class Notice;
 class NoticeBar;
+class NoticeNote;
 class Settings;
 class SeverityTiles;
 class StatusBar;
 class Theme;
+class TrayIcon;
 
 //! One profile's window: strip and banner on top, alerts in the middle, panels around them. It composes and connects; what is shown is the
 //! parts' own business. Its own clock (250 ms) re-reads the session, so that ages tick and a core that hangs cannot look alive.
@@ -43,6 +46,9 @@ public:
     void withdrawNotice(const QString &sentence);
     //! Panels where they were made, at sizes fit for the window.
     void resetLayout();
+    //! Sounds, desktop notifications and the tray; silent until somebody opens it and the tray.
+    Notice &notice() const { return *m_notice; }
+    TrayIcon &tray() const { return *m_tray; }
     //! Chooses the table's first row where none is chosen, so that the detail panel has something to show.
     void selectFirstAlert();
 
@@ -50,6 +56,8 @@ Q_SIGNALS:
     void newConnectionRequested();
     void profileRequested(const QString &name);
     void demoRequested();
+    //! A notification or the tray wants the window in sight.
+    void frontRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -70,6 +78,7 @@ private:
     void makeUndoMenu(QMenu &menu);
     void makeViewMenu();
     void makeHealthMenu(QMenu &parent);
+    void makeAlarmsMenu();
     void makeConnectionMenu();
     void makeHelpMenu();
     QAction *addKeyed(QMenu &menu, const QString &text, const QList<QKeySequence> &keys, std::function<void()> act);
@@ -88,6 +97,7 @@ private:
     void askForToken();
     void askForSignIn();
     void showAbout();
+    void showAlert(const std::optional<AlertKey> &key);
 
     Session &m_session;
     Theme &m_theme;
@@ -102,6 +112,9 @@ private:
     Banner *m_banner = nullptr;
     NoticeBar *m_notices = nullptr;
     StatusBar *m_status = nullptr;
+    Notice *m_notice = nullptr;
+    NoticeNote *m_noticeNote = nullptr;
+    TrayIcon *m_tray = nullptr;
     AlertPane *m_pane = nullptr;
     SeverityTiles *m_tiles = nullptr;
     AlertDetail *m_detail = nullptr;

@@ -38,7 +38,7 @@ StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget
 {
     setSizeGripEnabled(false);
     auto *body = new QWidget(this);
-    auto *row = new QHBoxLayout(body);
+    auto *row = m_row = new QHBoxLayout(body);
     row->setContentsMargins(10, 1, 10, 1);
     row->setSpacing(24);
 
@@ -73,6 +73,11 @@ StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget
         refresh();
     });
     refresh();
+}
+
+void StatusBar::addNote(QWidget &note)
+{
+    m_row->insertWidget(m_row->indexOf(m_clock), &note);
 }
 
 void StatusBar::setClockUtc(bool utc)

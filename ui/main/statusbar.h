@@ -6,6 +6,7 @@
 
 #include <QStatusBar>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -28,6 +29,8 @@ public:
 
     //! Reads everything anew; called by the window's own clock.
     void refresh();
+    //! Puts what somebody else has to say beside the clock.
+    void addNote(QWidget &note);
     bool clockIsUtc() const { return m_utc; }
     void setClockUtc(bool utc);
 
@@ -43,6 +46,7 @@ private:
     Theme &m_theme;
     Settings &m_settings;
     bool m_utc = false;
+    QHBoxLayout *m_row = nullptr;
     QLabel *m_counts = nullptr;
     QLabel *m_quiet = nullptr;
     QToolButton *m_clock = nullptr;
