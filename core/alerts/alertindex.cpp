@@ -284,19 +284,14 @@ void AlertIndex::show(AlertScan &scan)
     m_heldArrivals.clear();
     m_dirty.clear();
 
-    std::vector<AlertSlot> rows = std::move(found.rows);
+    m_rows = std::move(found.rows);
     m_keys = std::move(found.keys);
     m_ties = std::move(found.ties);
-    m_marks.assign(scan.end(), 0);
-    m_urgent = 0;
+    m_marks = std::move(found.marks);
+    m_urgent = found.urgent;
     m_urgentHeld = 0;
-    for (const AlertSlot slot : rows) {
-        m_marks[slot] = found.urgent[slot] ? std::uint8_t(Shown | Urgent) : std::uint8_t(Shown);
-        m_urgent += found.urgent[slot];
-    }
     growTo(m_store.slotEnd());
-    takeIn(std::exchange(m_touched, {}), rows);
-    m_rows.assign(rows);
+    takeIn(std::exchange(m_touched, {}));
 
     Q_EMIT layoutChanged();
     m_newRows = {};
@@ -305,7 +300,7 @@ void AlertIndex::show(AlertScan &scan)
 }
 
 //! The scan may have seen these as they were: they are taken out of the rows and looked at again.
-void AlertIndex::takeIn(const std::vector<AlertSlot> &slots, std::vector<AlertSlot> &rows)
+void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
 {
     if (slots.empty())
         return;
@@ -316,7 +311,13 @@ void AlertIndex::takeIn(const std::vector<AlertSlot> &slots, std::vector<AlertSl
         set(slot, Touched);
         again.push_back(slot);
     }
-    std::erase_if(rows, [this](AlertSlot slot) { return has(slot, Touched); });
+    std::vector<int> rows;
+    m_rows.visitFrom(0, [&](int row, AlertSlot slot) {
+        if (has(slot, Touched))
+            rows.push_back(row);
+        return true;
+    });
+    m_rows.replace(rows, {}, {});
     for (const AlertSlot slot : again) {
         clear(slot, Touched);
         forget(slot);
@@ -327,12 +328,8 @@ void AlertIndex::takeIn(const std::vector<AlertSlot> &slots, std::vector<AlertSl
         set(slot, Shown);
         lookAtUrgency(slot);
     }
-    const auto isBefore = [this](AlertSlot left, AlertSlot right) { return before(left, right); };
-    std::sort(again.begin(), again.end(), isBefore);
-    std::vector<AlertSlot> all;
-    all.reserve(rows.size() + again.size());
-    std::merge(rows.begin(), rows.end(), again.begin(), again.end(), std::back_inserter(all), isBefore);
-    rows = std::move(all);
+    std::sort(again.begin(), again.end(), [this](AlertSlot left, AlertSlot right) { return before(left, right); });
+    m_rows.replace({}, pointsFor(again), again);
 }
 
 // ---- batches ----

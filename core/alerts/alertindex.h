@@ -105,9 +105,9 @@ Q_SIGNALS:
 private:
     //! What the index knows of a slot, by slot number.
     enum Mark : std::uint8_t {
-        Shown = 1, //!< it has a row
-        Waiting = 2, //!< it is in m_heldArrivals
-        Urgent = 4, //!< one of both, and an unacknowledged CRITICAL when last looked at
+        Shown = AlertScan::Shown, //!< it has a row
+        Urgent = AlertScan::Urgent, //!< shown or waiting, and an unacknowledged CRITICAL when last looked at
+        Waiting = 4, //!< it is in m_heldArrivals
         Dirty = 8, //!< changed while held: its place is to be found anew
         Touched = 16, //!< scratch: something happens to its row in this change
         Gone = 32, //!< scratch: the alert that had the slot before this change is gone
@@ -137,7 +137,7 @@ private:
     std::vector<int> pointsFor(const std::vector<AlertSlot> &arriving) const;
     void build(const AlertQuery &query, AlertOrder order);
     void show(AlertScan &scan);
-    void takeIn(const std::vector<AlertSlot> &slots, std::vector<AlertSlot> &rows);
+    void takeIn(const std::vector<AlertSlot> &slots);
     void noteTouched(const AlertBatch &batch);
 
     void growTo(AlertSlot end);

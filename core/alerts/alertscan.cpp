@@ -5,6 +5,8 @@
 #include "core/base/foldedtext.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <chrono>
 #include <optional>
 #include <thread>
@@ -14,6 +16,11 @@ namespace noc {
 
 namespace {
 
+// Below, comparing keys is cheaper than counting their bits, and comparing texts than taking keys from them.
+constexpr std::size_t kFewRows = 512;
+constexpr std::size_t kVeryFewRows = 4;
+// So far texts are read word by word, which bounds the depth of it; what is equal so far is compared.
+constexpr std::size_t kMostRead = 512;
 // A turn of the writer takes milliseconds.
 constexpr std::chrono::microseconds kWriterGoesFirst {100};
 
@@ -33,40 +40,36 @@ AlertScan::AlertScan(const AlertStore &store, AlertQuery query, AlertOrder order
 {
 }
 
-void AlertScan::prepare()
+void AlertScan::prepare(std::size_t parts)
 {
     m_result.keys.resize(m_end);
-    m_result.urgent.resize(m_end);
+    m_result.marks.resize(m_end);
     if (order().key != AlertSortKey::Urgency)
         m_result.ties.resize(m_end);
+    m_rows = std::make_unique_for_overwrite<Sortable[]>(m_end);
+    for (std::size_t i = 0; i < parts; ++i) {
+        Part &part = m_parts.emplace_back();
+        part.from = AlertSlot(std::uint64_t(m_end) * i / parts);
+        part.to = AlertSlot(std::uint64_t(m_end) * (i + 1) / parts);
+        // The higher slot first: that is the order of what is equal in all else.
+        part.rows = m_rows.get() + (m_end - part.to);
+    }
 }
 
 void AlertScan::runHere()
 {
-    prepare();
-    std::vector<Part> parts(1);
+    prepare(1);
     AlertMatcher matcher(m_query, m_store);
-    scanPiece(parts.front(), matcher, 0, m_end);
-    rankNames();
-    sort(parts.front());
-    merge(parts);
+    scanPiece(m_parts.front(), matcher, 0, m_end);
+    sort();
 }
 
 void AlertScan::run(int threads)
 {
-    prepare();
-    std::vector<Part> parts(std::size_t(std::max(threads, 1)));
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        parts[i].from = AlertSlot(std::uint64_t(m_end) * i / parts.size());
-        parts[i].to = AlertSlot(std::uint64_t(m_end) * (i + 1) / parts.size());
-    }
-    inParallel(parts, [this](Part &part) { scan(part); });
-    if (m_cancelled)
-        return;
-    rankNames();
-    inParallel(parts, [this](Part &part) { sort(part); });
+    prepare(std::size_t(std::max(threads, 1)));
+    inParallel(m_parts, [this](Part &part) { scan(part); });
     if (!m_cancelled)
-        merge(parts);
+        sort();
 }
 
 //! Not owned when it was cancelled.
@@ -83,103 +86,216 @@ std::shared_lock<std::shared_mutex> AlertScan::reading() const
 void AlertScan::scan(Part &part)
 {
     std::optional<AlertMatcher> matcher;
-    for (AlertSlot from = part.from; from < part.to; from += std::min(kPiece, part.to - from)) {
+    for (AlertSlot to = part.to; to > part.from; to -= std::min(kPiece, to - part.from)) {
         const auto lock = reading();
         if (!lock.owns_lock() || m_cancelled)
             return;
         if (!matcher)
             matcher.emplace(m_query, m_store);
         // Between two pieces the texts may have moved.
-        part.seen.clear();
-        scanPiece(part, *matcher, from, from + std::min(kPiece, part.to - from));
+        part.names.clear();
+        scanPiece(part, *matcher, to - std::min(kPiece, to - part.from), to);
     }
 }
 
 void AlertScan::scanPiece(Part &part, AlertMatcher &matcher, AlertSlot from, AlertSlot to)
 {
-    const bool byText = m_ranking.byText();
+    const bool byName = m_ranking.byName();
+    const bool byMessage = this->byMessage();
     const bool hasTies = !m_result.ties.empty();
-    for (AlertSlot slot = from; slot < to; ++slot) {
+    for (AlertSlot slot = to; slot-- > from;) {
         if (!m_store.isLive(slot) || !matcher.matches(slot))
             continue;
         const std::uint64_t key = m_ranking.key(slot);
-        const std::uint64_t tie = hasTies ? m_ranking.urgency(slot) : 0;
         m_result.keys[slot] = key;
         if (hasTies)
-            m_result.ties[slot] = tie;
-        m_result.urgent[slot] =
+            m_result.ties[slot] = m_ranking.urgency(slot);
+        const bool urgent =
             m_store.unacknowledged(slot) && severityRank(m_store.severity(slot)) == severityRank(Severity::Critical);
-        part.rows.push_back({key, tie, byText ? keepText(part, m_ranking.text(slot)) : 0, slot});
+        m_result.marks[slot] = urgent ? std::uint8_t(Shown | Urgent) : std::uint8_t(Shown);
+        part.urgent += urgent;
+        Sortable row {turned(key), nullptr, 0, slot};
+        if (byName) {
+            row.key = numberOf(part, m_ranking.text(slot));
+        } else if (byMessage) {
+            const std::string_view text = m_ranking.text(slot);
+            auto *copy = static_cast<char *>(part.texts.allocate(std::max<std::size_t>(text.size(), 1), 1));
+            std::copy(text.begin(), text.end(), copy);
+            row.text = copy;
+            row.textSize = std::uint32_t(text.size());
+        }
+        part.rows[part.count++] = row;
     }
 }
 
-std::uint32_t AlertScan::keepText(Part &part, std::string_view text)
+std::uint32_t AlertScan::numberOf(Part &part, std::string_view name)
 {
-    if (!m_ranking.byName()) {
-        part.texts += text;
-        part.textEnds.push_back(part.texts.size());
-        return std::uint32_t(part.textEnds.size() - 1);
-    }
-    const auto seen = part.seen.find(text.data());
-    if (seen != part.seen.end())
-        return seen->second;
+    const auto known = part.names.find(name.data());
+    if (known != part.names.end())
+        return known->second;
     const std::lock_guard lock(m_namesMutex);
-    const std::uint32_t number = m_names.try_emplace(std::string(text), std::uint32_t(m_names.size())).first->second;
-    part.seen.emplace(text.data(), number);
+    const std::uint32_t number = m_names.try_emplace(std::string(name), std::uint32_t(m_names.size())).first->second;
+    part.names.emplace(name.data(), number);
     return number;
 }
 
-void AlertScan::rankNames()
+// ---- sorting ----
+
+void AlertScan::sort()
+{
+    Sortable *end = m_rows.get();
+    for (auto part = m_parts.rbegin(); part != m_parts.rend(); ++part) {
+        end = std::move(part->rows, part->rows + part->count, end);
+        m_result.urgent += part->urgent;
+    }
+    const Rows rows(m_rows.get(), end);
+    m_spare = std::make_unique_for_overwrite<Sortable[]>(rows.size());
+    if (m_ranking.byName()) {
+        const std::vector<std::uint32_t> ranks = rankNames();
+        for (Sortable &row : rows)
+            row.key = ranks[row.key];
+    }
+    sortByKey(rows);
+    if (m_cancelled)
+        return;
+
+    std::vector<AlertSlot> slots;
+    slots.reserve(rows.size());
+    for (const Sortable &row : rows)
+        slots.push_back(row.slot);
+    m_result.rows.assign(slots);
+    m_parts.clear();
+    m_rows.reset();
+    m_spare.reset();
+}
+
+//! The place of each name among all.
+std::vector<std::uint32_t> AlertScan::rankNames() const
 {
     std::vector<std::pair<std::string_view, std::uint32_t>> names(m_names.begin(), m_names.end());
-    std::sort(
-        names.begin(), names.end(), [](const auto &left, const auto &right) { return compareFolded(left.first, right.first) < 0; });
-    m_ranks.resize(names.size());
+    std::sort(names.begin(), names.end(), [this](const auto &left, const auto &right) {
+        // What is not told comes last, whichever way the others go.
+        if (left.first.empty() || right.first.empty())
+            return !left.first.empty();
+        return (compareFolded(left.first, right.first) < 0) != order().descending;
+    });
+    std::vector<std::uint32_t> ranks(names.size());
     for (std::size_t rank = 0; rank < names.size(); ++rank)
-        m_ranks[names[rank].second] = std::uint32_t(rank);
+        ranks[names[rank].second] = std::uint32_t(rank);
+    return ranks;
 }
 
-bool AlertScan::before(const Part &leftPart, const Sortable &left, const Part &rightPart, const Sortable &right) const
+void AlertScan::sortByKey(Rows rows)
 {
-    const bool descending = order().descending;
-    if (left.key != right.key)
-        return (left.key < right.key) != descending;
-    if (!m_ranks.empty()) {
-        if (left.text != right.text)
-            return (m_ranks[left.text] < m_ranks[right.text]) != descending;
-    } else if (m_ranking.byText()) {
-        const int order = compareFolded(leftPart.text(left.text), rightPart.text(right.text));
-        if (order != 0)
-            return (order < 0) != descending;
+    sortOnce(rows);
+    forEachEqual(rows, [this](Rows equal) { byMessage() ? sortByText(equal, 0) : sortByTie(equal); });
+}
+
+template<typename Work> void AlertScan::forEachEqual(Rows rows, const Work &work)
+{
+    for (std::size_t begin = 0; begin < rows.size();) {
+        std::size_t end = begin + 1;
+        while (end < rows.size() && rows[end].key == rows[begin].key)
+            ++end;
+        if (end - begin > 1)
+            work(rows.subspan(begin, end - begin));
+        begin = end;
     }
-    return left.tie != right.tie ? left.tie > right.tie : left.slot > right.slot;
 }
 
-void AlertScan::sort(Part &part)
+//! Rows whose messages are equal, but for case, as far as byte `at`.
+void AlertScan::sortByText(Rows rows, std::size_t at)
 {
-    std::sort(part.rows.begin(), part.rows.end(), [&](const Sortable &left, const Sortable &right) {
-        return before(part, left, part, right);
+    if (rows.size() < kVeryFewRows || at >= kMostRead) {
+        sortByComparing(rows, at);
+        return;
+    }
+    bool areSame = true;
+    for (Sortable &row : rows) {
+        std::size_t next = at;
+        row.key = turned(foldedWord(row.message(), next));
+        areSame = areSame && row.message() == rows.front().message();
+    }
+    if (areSame) {
+        sortByTie(rows);
+        return;
+    }
+    sortOnce(rows);
+    forEachEqual(rows, [&](Rows equal) {
+        const auto behind = [at](const Sortable &row) {
+            std::size_t next = at;
+            foldedWord(row.message(), next);
+            return next;
+        };
+        // Eight plain letters end in the same place; others may be of different lengths.
+        constexpr std::uint64_t kNotPlain = 0x8080808080808080;
+        const std::uint64_t word = turned(equal.front().key);
+        const std::size_t next = behind(equal.front());
+        const bool isEven = ((word & kNotPlain) == 0 && (word & 0xff) != 0)
+            || std::all_of(equal.begin(), equal.end(), [&](const Sortable &row) { return behind(row) == next; });
+        if (isEven && next > at)
+            sortByText(equal, next);
+        else
+            sortByComparing(equal, at);
     });
 }
 
-void AlertScan::merge(std::vector<Part> &parts)
+void AlertScan::sortByTie(Rows rows)
 {
-    // Row by row the first of all parts; there are only a few.
-    std::size_t total = 0;
-    for (const Part &part : parts)
-        total += part.rows.size();
-    std::vector<std::size_t> next(parts.size());
-    m_result.rows.reserve(total);
-    while (m_result.rows.size() < total) {
-        std::size_t first = parts.size();
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            if (next[i] < parts[i].rows.size()
-                && (first == parts.size()
-                    || before(parts[i], parts[i].rows[next[i]], parts[first], parts[first].rows[next[first]])))
-                first = i;
-        }
-        m_result.rows.push_back(parts[first].rows[next[first]++].slot);
+    for (Sortable &row : rows)
+        row.key = m_result.ties.empty() ? 0 : ~m_result.ties[row.slot];
+    sortOnce(rows);
+}
+
+//! By the key alone; equal ones stay with the higher slot first.
+void AlertScan::sortOnce(Rows rows)
+{
+    if (rows.size() < kFewRows)
+        std::sort(rows.begin(), rows.end(), [](const Sortable &left, const Sortable &right) {
+            return left.key != right.key ? left.key < right.key : left.slot > right.slot;
+        });
+    else
+        sortByBits(rows);
+}
+
+//! A radix sort, the lowest bits first, by only those in which the keys differ. Keeps the order of equal ones.
+void AlertScan::sortByBits(Rows rows)
+{
+    constexpr unsigned kGroupBits = 11;
+    constexpr std::uint64_t kGroup = (1U << kGroupBits) - 1;
+    std::uint64_t different = 0;
+    for (const Sortable &row : rows)
+        different |= row.key ^ rows.front().key;
+    Rows from = rows;
+    Rows to(m_spare.get(), rows.size());
+    while (different != 0 && !m_cancelled) {
+        const auto shift = unsigned(std::countr_zero(different));
+        different &= ~(kGroup << shift);
+        std::array<std::uint32_t, kGroup + 1> places {};
+        for (const Sortable &row : from)
+            ++places[row.key >> shift & kGroup];
+        std::uint32_t next = 0;
+        for (std::uint32_t &place : places)
+            place = std::exchange(next, next + place);
+        for (const Sortable &row : from)
+            to[places[row.key >> shift & kGroup]++] = row;
+        std::swap(from, to);
     }
+    if (from.data() != rows.data())
+        std::copy(from.begin(), from.end(), rows.begin());
+}
+
+//! Rows whose messages are equal, but for case, as far as byte `at`.
+void AlertScan::sortByComparing(Rows rows, std::size_t at) const
+{
+    std::sort(rows.begin(), rows.end(), [this, at](const Sortable &left, const Sortable &right) {
+        const int order = compareFolded(left.message(), right.message(), at);
+        if (order != 0)
+            return (order < 0) != this->order().descending;
+        const std::uint64_t leftTie = m_result.ties[left.slot];
+        const std::uint64_t rightTie = m_result.ties[right.slot];
+        return leftTie != rightTie ? leftTie > rightTie : left.slot > right.slot;
+    });
 }
 
 } // namespace noc

@@ -4,9 +4,14 @@
 
 #include "core/alerts/alertorder.h"
 #include "core/alerts/alertquery.h"
+#include "core/alerts/slotsequence.h"
 
 #include <atomic>
+#include <deque>
+#include <memory>
+#include <memory_resource>
 #include <mutex>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,12 +24,19 @@ namespace noc {
 class AlertScan
 {
 public:
+    //! What Result::marks tells of a slot.
+    enum Mark : std::uint8_t {
+        Shown = 1, //!< it is among the rows
+        Urgent = 2, //!< so, and an unacknowledged CRITICAL
+    };
+
     //! Members by slot are as long as the scan's `end`.
     struct Result {
-        std::vector<AlertSlot> rows; //!< what the query shows, sorted
+        SlotSequence rows; //!< what the query shows, sorted
         std::vector<std::uint64_t> keys; //!< by slot, of those rows
         std::vector<std::uint64_t> ties; //!< the same, urgency; empty when that is the key
-        std::vector<std::uint8_t> urgent; //!< by slot: shown, and an unacknowledged CRITICAL
+        std::vector<std::uint8_t> marks; //!< by slot
+        qsizetype urgent = 0; //!< rows with that mark
     };
 
     //! Slots in one piece: about a millisecond's work.
@@ -48,37 +60,44 @@ public:
     Result &result() { return m_result; }
 
 private:
-    //! A row with all that decides its place, side by side: looked up by slot it would be all over the memory.
+    //! A row with what decides its place, side by side: looked up by slot it would be all over the memory.
     struct Sortable {
+        // As AlertRanking's, turned where the order is descending, so that the smaller goes first; for names their number, then their rank;
+        // after those what decides next.
         std::uint64_t key;
-        std::uint64_t tie;
-        std::uint32_t text; // a number of m_names, or of the part's own texts
+        const char *text; // a copy of the message
+        std::uint32_t textSize;
         AlertSlot slot;
+
+        std::string_view message() const { return {text, textSize}; }
     };
+    using Rows = std::span<Sortable>;
     //! One thread's share.
     struct Part {
-        AlertSlot from, to;
-        std::vector<Sortable> rows;
-        std::string texts;
-        std::vector<std::size_t> textEnds;
-        std::unordered_map<const char *, std::uint32_t> seen; // names of the present piece, by where they lie
-
-        std::string_view text(std::uint32_t number) const
-        {
-            const std::size_t begin = number == 0 ? 0 : textEnds[number - 1];
-            return std::string_view(texts).substr(begin, textEnds[number] - begin);
-        }
+        AlertSlot from = 0, to = 0;
+        Sortable *rows = nullptr; // from where it writes
+        std::size_t count = 0;
+        std::pmr::monotonic_buffer_resource texts;
+        std::unordered_map<const char *, std::uint32_t> names; // of the present piece, by where they lie
+        qsizetype urgent = 0;
     };
 
-    void prepare();
+    void prepare(std::size_t parts);
     void scan(Part &part);
     std::shared_lock<std::shared_mutex> reading() const;
     void scanPiece(Part &part, AlertMatcher &matcher, AlertSlot from, AlertSlot to);
-    std::uint32_t keepText(Part &part, std::string_view text);
-    void rankNames();
-    void sort(Part &part);
-    void merge(std::vector<Part> &parts);
-    bool before(const Part &leftPart, const Sortable &left, const Part &rightPart, const Sortable &right) const;
+    std::uint32_t numberOf(Part &part, std::string_view name);
+    void sort();
+    std::vector<std::uint32_t> rankNames() const;
+    void sortByKey(Rows rows);
+    template<typename Work> void forEachEqual(Rows rows, const Work &work);
+    void sortByText(Rows rows, std::size_t at);
+    void sortByTie(Rows rows);
+    void sortOnce(Rows rows);
+    void sortByBits(Rows rows);
+    void sortByComparing(Rows rows, std::size_t at) const;
+    bool byMessage() const { return m_ranking.byText() && !m_ranking.byName(); }
+    std::uint64_t turned(std::uint64_t key) const { return order().descending ? ~key : key; }
 
     const AlertStore &m_store;
     const AlertQuery m_query;
@@ -87,7 +106,9 @@ private:
     std::atomic<bool> m_cancelled = false;
     std::mutex m_namesMutex;
     std::unordered_map<std::string, std::uint32_t> m_names; // each text that rows share, once
-    std::vector<std::uint32_t> m_ranks; // of a name among all
+    std::deque<Part> m_parts;
+    // Not filled with zeros first.
+    std::unique_ptr<Sortable[]> m_rows, m_spare;
     Result m_result;
 };
 

@@ -4,11 +4,13 @@
 
 #include <QChar>
 #include <QList>
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
+#include <optional>
 
 namespace noc {
 
@@ -132,6 +134,24 @@ bool containsAscii(std::string_view text, std::string_view folded)
     }
 }
 
+constexpr unsigned kWord = sizeof(std::uint64_t);
+
+//! foldedWord() of eight ASCII characters; none where there are others or fewer.
+std::optional<std::uint64_t> asciiWord(std::string_view text, std::size_t at)
+{
+    if (text.size() - at < kWord)
+        return std::nullopt;
+    constexpr std::uint64_t kEach = 0x0101010101010101;
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, kWord);
+    if ((word & 0x80 * kEach) != 0)
+        return std::nullopt;
+    // The eighth bit of each sum tells of a character from 'A' on, and of one beyond 'Z'.
+    const std::uint64_t capitals = ((word + (0x80 - 'A') * kEach) & ~(word + (0x80 - 'Z' - 1) * kEach)) & 0x80 * kEach;
+    word |= capitals >> 2U;
+    return qFromBigEndian(word);
+}
+
 } // namespace
 
 std::string foldCase(const QString &text)
@@ -164,13 +184,15 @@ bool containsFolded(std::string_view text, std::string_view folded, bool ascii)
     return false;
 }
 
-int compareFolded(std::string_view left, std::string_view right)
+int compareFolded(std::string_view left, std::string_view right, std::size_t from)
 {
     // Equal bytes fold alike, so the walk begins with the code point in which they first differ.
-    std::size_t same = std::size_t(std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
-    if (same == left.size() && same == right.size())
-        return 0;
-    while (same > 0 && ((same < left.size() && isContinuation(left[same])) || (same < right.size() && isContinuation(right[same]))))
+    const std::string_view leftRest = left.substr(from);
+    const std::string_view rightRest = right.substr(from);
+    std::size_t same = from
+        + std::size_t(std::mismatch(leftRest.begin(), leftRest.end(), rightRest.begin(), rightRest.end()).first - leftRest.begin());
+    while (same > from
+           && ((same < left.size() && isContinuation(left[same])) || (same < right.size() && isContinuation(right[same]))))
         --same;
     std::size_t inLeft = same;
     std::size_t inRight = same;
@@ -188,34 +210,37 @@ int compareFolded(std::string_view left, std::string_view right)
 
 std::uint64_t foldedPrefix(std::string_view text, int bytes)
 {
-    std::uint64_t prefix = 0;
-    int left = bytes;
-    const auto put = [&](std::uint32_t byte) {
-        if (left > 0) {
-            prefix = (prefix << 8U) | (byte & 0xffU);
-            --left;
-        }
-    };
-    for (std::size_t at = 0; at < text.size() && left > 0;) {
-        // UTF-8 keeps the order of code points byte by byte.
-        const char32_t c = foldedCodePoint(text, at);
-        if (c < 0x80) {
-            put(c);
-        } else if (c < 0x800) {
-            put(0xc0U | c >> 6U);
-            put(0x80U | (c & 0x3fU));
-        } else if (c < 0x10000) {
-            put(0xe0U | c >> 12U);
-            put(0x80U | (c >> 6U & 0x3fU));
-            put(0x80U | (c & 0x3fU));
-        } else {
-            put(0xf0U | c >> 18U);
-            put(0x80U | (c >> 12U & 0x3fU));
-            put(0x80U | (c >> 6U & 0x3fU));
-            put(0x80U | (c & 0x3fU));
-        }
+    std::size_t at = 0;
+    return foldedWord(text, at) >> (8 * (kWord - unsigned(bytes)));
+}
+
+std::uint64_t foldedWord(std::string_view text, std::size_t &at)
+{
+    if (const auto word = asciiWord(text, at)) {
+        at += kWord;
+        return *word;
     }
-    return prefix << (8U * unsigned(left));
+    std::uint64_t word = 0;
+    unsigned used = 0;
+    while (at < text.size()) {
+        std::size_t next = at;
+        const char32_t c = foldedCodePoint(text, next);
+        // UTF-8 keeps the order of code points byte by byte.
+        const unsigned size = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        constexpr std::array<std::uint32_t, 5> kFirst {0, 0, 0xc0, 0xe0, 0xf0};
+        for (unsigned i = 0; i < size && used + i < kWord; ++i) {
+            const unsigned shift = 6 * (size - 1 - i);
+            const std::uint32_t bits = i == 0 ? kFirst[size] | c >> shift : 0x80U | (c >> shift & 0x3fU);
+            word |= std::uint64_t(bits) << (8 * (kWord - 1 - used - i));
+        }
+        used += size;
+        if (used > kWord)
+            break;
+        at = next;
+        if (used == kWord)
+            break;
+    }
+    return word;
 }
 
 } // namespace noc

@@ -356,6 +356,57 @@ private Q_SLOTS:
         check(index, follower);
     }
 
+    //! Enough rows that they are not sorted by comparing, with texts that begin alike, differ in case alone, or late.
+    void manyRowsInEveryOrder_data()
+    {
+        QTest::addColumn<int>("sortKey");
+        QTest::addColumn<bool>("descending");
+        for (int key = 0; key <= kLastSortKey; ++key) {
+            for (const bool descending : {false, true})
+                QTest::addRow("%d %s", key, descending ? "down" : "up") << key << descending;
+        }
+    }
+
+    void manyRowsInEveryOrder()
+    {
+        QFETCH(int, sortKey);
+        QFETCH(bool, descending);
+        QRandomGenerator random(8);
+        const auto anyOf = [&random](std::initializer_list<const char *> texts) {
+            return std::string(texts.begin()[random.bounded(int(texts.size()))]);
+        };
+        AlertStore store;
+        store.beginBatch();
+        for (int id = 1; id <= 6000; ++id) {
+            std::string message =
+                anyOf({"Interface on core router is down: ", "interface on core router is down: ", "Überlast ", "€ ", ""});
+            if (random.bounded(10) == 0)
+                message += std::string(std::size_t(random.bounded(490, 530)), 'x');
+            message += anyOf({"port ", "PORT ", "Pört "}) + (random.bounded(4) ? std::to_string(random.bounded(3000)) : "");
+            if (random.bounded(50) == 0)
+                message = std::string("nul\0", 4) + (random.bounded(2) ? std::string("\0", 1) : "");
+            const std::string type =
+                anyOf({"", "LINK_DOWN", "link_down", "LINK_DOWN_TWICE", "ÄRGER"}) + std::to_string(random.bounded(3));
+            AlertRaise raise = raiseOf(id, anyOf({"LOW", "HIGH", "CRITICAL", "odd"}).c_str(), kNoon + seconds(random.bounded(400)));
+            raise.type = type;
+            raise.message = random.bounded(20) == 0 ? std::string_view() : std::string_view(message);
+            const std::string client = anyOf({"", "Northgate DC", "northgate DC", "Harbour Line"});
+            if (random.bounded(2))
+                raise.client = client;
+            store.raise(raise);
+            if (random.bounded(3) == 0)
+                store.acknowledged(alertKey(id), random.bounded(2), kNoon);
+        }
+        store.endBatch();
+        const AlertOrder order {AlertSortKey(sortKey), descending};
+        AlertIndex index(store);
+        index.setOrder(order);
+        const auto expected = expectedRows(store, {}, order);
+        QCOMPARE(index.rowCount(), int(expected.size()));
+        for (int row = 0; row < index.rowCount(); ++row)
+            QCOMPARE(index.slotAt(row), expected[std::size_t(row)]);
+    }
+
     void whatIsNotToldComesLast()
     {
         AlertStore store;

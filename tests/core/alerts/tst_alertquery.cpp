@@ -193,6 +193,38 @@ private Q_SLOTS:
         QVERIFY(foldedPrefix("z", 7) < foldedPrefix("ä", 7));
         QCOMPARE(foldedPrefix("ÄÖÜ", 7), foldedPrefix("äöü", 7));
     }
+
+    //! Word by word two texts are in the order in which they are as a whole, and to the end.
+    void wordsGoOnWhereTheyWereEqual()
+    {
+        const std::string pieces[] = {"a", "B", "b", "Z", "[", "@", "z",        "{",
+                                      "ä", "Ä", "ß", "€", "😀", "Ã", "12345678", "Link Down"};
+        QRandomGenerator random(5);
+        int unequal = 0;
+        for (int round = 0; round < 20'000; ++round) {
+            std::string texts[2];
+            for (int i = random.bounded(12); i > 0; --i)
+                texts[0] += pieces[random.bounded(int(std::size(pieces)))];
+            texts[1] = random.bounded(3) == 0 ? texts[0] : std::string();
+            for (int i = random.bounded(4); i > 0; --i)
+                texts[1] += pieces[random.bounded(int(std::size(pieces)))];
+            std::size_t at[2] = {0, 0};
+            std::uint64_t words[2] = {0, 0};
+            while (words[0] == words[1] && (at[0] < texts[0].size() || at[1] < texts[1].size())) {
+                const std::size_t before = at[0] + at[1];
+                for (int i : {0, 1})
+                    words[i] = foldedWord(texts[i], at[i]);
+                QVERIFY(at[0] + at[1] > before);
+            }
+            if (words[0] != words[1]) {
+                QCOMPARE(words[0] < words[1], compareFolded(texts[0], texts[1]) < 0);
+                ++unequal;
+            } else {
+                QCOMPARE(foldCase(QString::fromStdString(texts[0])), foldCase(QString::fromStdString(texts[1])));
+            }
+        }
+        QVERIFY(unequal > 1000);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestAlertQuery)
