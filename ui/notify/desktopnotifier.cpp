@@ -33,7 +33,12 @@ QDBusMessage call(const QString &method)
 DesktopNotifier::DesktopNotifier(Clock &clock, QDBusConnection bus, QObject *parent)
     : QObject(parent), m_clock(clock), m_bus(std::move(bus))
 {
-    m_pause = clock.makeTimer([this] { send(); });
+    m_pause = clock.makeTimer([this] {
+        if (m_capabilities)
+            send();
+        else
+            askCapabilities();
+    });
 }
 
 DesktopNotifier::~DesktopNotifier()
@@ -168,8 +173,7 @@ void DesktopNotifier::onAnswer(QDBusPendingCallWatcher &answer, const DesktopNot
 void DesktopNotifier::fail(const QDBusError &error)
 {
     qCInfo(lcUi) << "notifications:" << error.name() << error.message();
-    // What waits would come late; the next news try again.
-    m_wanted.reset();
+    // What waits is still true (else it would have been closed) and goes with the next attempt.
     m_wantsClose = false;
     m_capabilities.reset();
     switch (error.type()) {
@@ -195,7 +199,7 @@ void DesktopNotifier::onOwner(const QString &newOwner)
     if (newOwner.isEmpty())
         become(NotifierStatus::Kind::Missing);
     else
-        askCapabilities();
+        m_pause->start(kUpdateEvery); // its name may be there before it is ready
 }
 
 void DesktopNotifier::onAction(uint id, const QString &action)
