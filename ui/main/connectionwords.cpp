@@ -42,7 +42,7 @@ PillWords connectedPill(const ChannelStatus &status, std::optional<BootTime> las
 {
     PillWords words;
     if (isSilent(status, now)) {
-        const QString age = formatShortAge(between(*status.lastSign, now));
+        const QString age = formatDuration(between(*status.lastSign, now));
         words.mark = PillWords::Mark::Waiting;
         words.variants = {
             Words::tr("connected · no sign of life for %1").arg(age), Words::tr("no sign of life for %1").arg(age),
@@ -51,7 +51,8 @@ PillWords connectedPill(const ChannelStatus &status, std::optional<BootTime> las
     }
     words.mark = PillWords::Mark::Healthy;
     const QString roundTrip = status.roundTripMs ? formatRoundTrip(*status.roundTripMs) : QString();
-    const QString proof = lastProof ? formatShortAge(between(*lastProof, now)) : QString();
+    // Whole seconds: tenths would have every pill painted anew at each tick, and tell nobody more.
+    const QString proof = lastProof ? formatDuration(between(*lastProof, now)) : QString();
     if (!roundTrip.isEmpty() && !proof.isEmpty()) {
         words.variants = {
             Words::tr("connected · %1 · proof %2 ago").arg(roundTrip, proof),
@@ -72,7 +73,7 @@ unconnectedPill(PillWords::Mark mark, const QString &state, const QString &next,
     PillWords words;
     words.mark = mark;
     if (lastProof) {
-        const QString age = formatShortAge(between(*lastProof, now));
+        const QString age = formatDuration(between(*lastProof, now));
         words.variants << Words::tr("%1 · %2 · proof %3 ago", "state, what comes next, age").arg(state, next, age);
     }
     words.variants << Words::tr("%1 · %2", "state, what comes next").arg(state, next) << state;

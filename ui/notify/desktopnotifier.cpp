@@ -4,6 +4,7 @@
 
 #include "core/base/logging.h"
 
+#include <QCoreApplication>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
@@ -126,10 +127,12 @@ void DesktopNotifier::send()
 
     QStringList actions;
     if (m_capabilities->contains(u"actions"_s)) {
-        actions << kDefault << tr("Show");
+        // By name: Qt 6.8's lupdate has lost the class by here.
+        const QString show = QCoreApplication::translate("noc::DesktopNotifier", "Show");
+        actions << kDefault << show;
         if (note.offersAcknowledge)
-            actions << kAcknowledge << tr("Acknowledge");
-        actions << kShow << tr("Show");
+            actions << kAcknowledge << QCoreApplication::translate("noc::DesktopNotifier", "Acknowledge");
+        actions << kShow << show;
     }
     const QVariantMap hints {
         {u"urgency"_s, QVariant::fromValue(uchar(note.urgency))},

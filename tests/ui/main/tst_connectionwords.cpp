@@ -106,11 +106,11 @@ void TestConnectionWords::pills_data()
     QTest::newRow("not in the profile") << ChannelStatus() << -1 << Mark::Off << u"off in this profile"_s;
     QTest::newRow("stopped") << channel(Disconnected {}) << 5 << Mark::Off << u"disconnected"_s;
     QTest::newRow("connecting") << channel(Connecting {kNow - 3s}) << -1 << Mark::Waiting << u"connecting · 3 s"_s;
-    QTest::newRow("connected") << livingChannel() << 0 << Mark::Healthy << u"connected · 11.8 ms · proof 0.0 s ago"_s;
+    QTest::newRow("connected") << livingChannel() << 0 << Mark::Healthy << u"connected · 11.8 ms · proof 0 s ago"_s;
 
     ChannelStatus unmeasured = livingChannel();
     unmeasured.roundTripMs.reset();
-    QTest::newRow("no round trip yet") << unmeasured << 1 << Mark::Healthy << u"connected · proof 1.0 s ago"_s;
+    QTest::newRow("no round trip yet") << unmeasured << 1 << Mark::Healthy << u"connected · proof 1 s ago"_s;
     QTest::newRow("nothing yet") << channel(Connected {kNow, {}}) << -1 << Mark::Healthy << u"connected"_s;
 
     ChannelStatus hung = livingChannel();
