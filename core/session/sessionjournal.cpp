@@ -8,8 +8,10 @@ namespace noc {
 
 namespace {
 
-// A turn of the event loop is not held longer than this takes.
-constexpr int kRowsInTurn = 1000;
+// A turn of the event loop is not held for longer, and not for more rows.
+constexpr milliseconds kTurn {5};
+constexpr std::size_t kRowsInTurn = 8192;
+constexpr std::size_t kRowsInStep = 128;
 // Another program may end, a disk be mounted, a right be given.
 constexpr milliseconds kOpenAgain {60'000};
 
@@ -150,9 +152,12 @@ void SessionJournal::restoreSome()
     if (!m_start)
         return;
     const std::size_t end = std::min(m_start->open.size(), m_next + kRowsInTurn);
+    const BootTime begin = m_clock.bootNow();
     m_isRestoring = true;
     m_alerts.beginBatch();
     for (; m_next < end; ++m_next) {
+        if (m_next % kRowsInStep == 0 && m_clock.bootNow() - begin > kTurn)
+            break;
         JournalAlert &known = m_start->open[m_next];
         if (known.key.kind < 0 || known.key.kind > int(AlertKind::Ticket))
             continue;
@@ -182,7 +187,7 @@ void SessionJournal::restoreSome()
     m_alerts.endBatch();
     m_isRestoring = false;
     if (m_next < m_start->open.size()) {
-        m_restoreTimer->start(milliseconds(1));
+        m_restoreTimer->start(milliseconds(0));
         return;
     }
     m_start.reset();

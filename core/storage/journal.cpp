@@ -419,18 +419,6 @@ void Journal::load(qsizetype most)
         return done();
     };
     m_database->read(begin);
-    // A full disk does not hide what is known: then it is marked with the first batch that can be written.
-    m_database->write([shared = m_shared, owner = m_owner](DatabaseConnection &connection) -> Outcome {
-        Outcome outcome = shared->markAsOf(connection);
-        // So that whoever looks into the folder one day can tell whose it is.
-        if (outcome.ok())
-            outcome = setMeta(connection, u"server"_s, owner.server);
-        if (outcome.ok())
-            outcome = setMeta(connection, u"tenant"_s, owner.tenant.isNull() ? u""_s : owner.tenant);
-        if (!outcome.ok())
-            shared->isMarked = false;
-        return outcome;
-    });
     m_database->read(
         [shared = m_shared, start, most](DatabaseConnection &connection) -> Outcome {
             start->lastProof = shared->proofBefore;
@@ -483,6 +471,19 @@ void Journal::load(qsizetype most)
             Q_EMIT opened(start, *damage);
             gatherSoon();
         });
+    // Behind the reading, which does not need it and is waited for. A full disk does not hide what is known: then it is marked with the first
+    // batch that can be written.
+    m_database->write([shared = m_shared, owner = m_owner](DatabaseConnection &connection) -> Outcome {
+        Outcome outcome = shared->markAsOf(connection);
+        // So that whoever looks into the folder one day can tell whose it is.
+        if (outcome.ok())
+            outcome = setMeta(connection, u"server"_s, owner.server);
+        if (outcome.ok())
+            outcome = setMeta(connection, u"tenant"_s, owner.tenant.isNull() ? u""_s : owner.tenant);
+        if (!outcome.ok())
+            shared->isMarked = false;
+        return outcome;
+    });
 }
 
 // ---- writing ----------------------------------------------------------------------------------------------------------

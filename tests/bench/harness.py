@@ -36,8 +36,8 @@ class Run:
     console: dict
     storm: dict
     cpu_s: float  # of the process, user and system, until the line was out
-    resident: int  # bytes, of the process, when the line was out
-    peak: int  # bytes, the most that were
+    resident: int | None  # bytes, of the process, when the line was out; none when it ended with it
+    peak: int | None  # bytes, the most that were
 
     @property
     def cpu_us(self):
@@ -220,9 +220,9 @@ def cpu_seconds(pid):
 
 
 def memory(pid):
-    """Resident bytes now, and at their most."""
+    """Resident bytes now, and at their most; none of a process that has just ended."""
     status = dict(line.split(":", 1) for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines())
-    return tuple(int(status[name].split()[0]) * 1024 for name in ("VmRSS", "VmHWM"))
+    return tuple(int(status[name].split()[0]) * 1024 if name in status else None for name in ("VmRSS", "VmHWM"))
 
 
 def percentile(values, part):
