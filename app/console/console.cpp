@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QThread>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -276,10 +277,7 @@ void Console::connectWindow(bool kept)
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::openDemo, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::frontRequested, this, &Console::bringToFront);
     // Nothing of it is needed to see the window: it comes when that has been painted.
-    QTimer::singleShot(kNoticesWait, m_window.get(), [this, window = m_window.get()] {
-        window->notice().open(std::make_unique<SoundProcess>(m_clock), QDBusConnection::sessionBus());
-        window->tray().open();
-    });
+    QTimer::singleShot(kNoticesWait, m_window.get(), [this] { openNotices(); });
     connect(m_session.get(), &Session::outboxChanged, this, &Console::tellOfOutbox);
     connect(&m_session->journal(), &SessionJournal::troubleChanged, this, &Console::tellOfJournal);
     connect(m_session.get(), &Session::commandChanged, this, [this](const Command &command) {
@@ -295,6 +293,18 @@ void Console::connectWindow(bool kept)
         if (const Outcome saved = m_profiles.save(changed); !saved.ok())
             m_window->addNotice(saved.error().message);
     });
+}
+
+void Console::openNotices()
+{
+    // Who asks for the bus first waits until it answers: not the window.
+    QThread *bus = QThread::create([] { QDBusConnection::sessionBus(); });
+    connect(bus, &QThread::finished, bus, &QObject::deleteLater);
+    connect(bus, &QThread::finished, m_window.get(), [this] {
+        m_window->notice().open(std::make_unique<SoundProcess>(m_clock), QDBusConnection::sessionBus());
+        m_window->tray().open();
+    });
+    bus->start();
 }
 
 void Console::tell(QString &standing, const QString &trouble)

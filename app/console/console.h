@@ -50,6 +50,8 @@ private:
     void openFirstRun(const Profile &profile, const QString &why, const QList<ProfileFault> &faults = {});
     bool work(const Profile &profile, const QString &token, bool kept, const QString &refresh = {});
     void connectWindow(bool kept);
+    //! Sounds, notifications and the tray, once the window has been painted.
+    void openNotices();
     //! Keeps one standing notice up to date; empty: none.
     void tell(QString &standing, const QString &trouble);
     void tellOfJournal();

@@ -114,6 +114,12 @@ struct RowCommand {
     friend bool operator==(const RowCommand &, const RowCommand &) = default;
 };
 
+//! It was asked for, and neither confirmed nor given up: somebody's answer is on its way.
+inline bool isOnItsWay(RowCommand::State state)
+{
+    return state == RowCommand::State::Queued || state == RowCommand::State::Sent || state == RowCommand::State::Unanswered;
+}
+
 //! One row as it stands. A value made on demand; the store keeps it compactly.
 struct Alert {
     AlertKey key;

@@ -317,7 +317,7 @@ void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
             rows.push_back(row);
         return true;
     });
-    m_rows.replace(rows, {}, {});
+    m_rows.takeOut(rows);
     for (const AlertSlot slot : again) {
         clear(slot, Touched);
         forget(slot);
@@ -329,7 +329,7 @@ void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
         lookAtUrgency(slot);
     }
     std::sort(again.begin(), again.end(), [this](AlertSlot left, AlertSlot right) { return before(left, right); });
-    m_rows.replace({}, pointsFor(again), again);
+    m_rows.putIn(pointsFor(again), again);
 }
 
 // ---- batches ----
@@ -496,7 +496,7 @@ void AlertIndex::tell(const Step &step)
 {
     const std::vector<Run> leaving = runsOf(step.leaving);
     if (step.moves || leaving.size() > std::size_t(kMaxRuns))
-        tellLayout(step);
+        tellLayout(step.leaving, step.arriving);
     else
         tellRuns(step, leaving);
 }
@@ -507,12 +507,12 @@ void AlertIndex::tellRuns(const Step &step, const std::vector<Run> &leaving)
         Q_EMIT rowsAboutToBeRemoved(run->first, run->second);
         std::vector<int> rows(std::size_t(run->second - run->first + 1));
         std::iota(rows.begin(), rows.end(), run->first);
-        m_rows.replace(rows, {}, {});
+        m_rows.takeOut(rows);
         Q_EMIT rowsRemoved();
     }
     const std::vector<int> points = pointsFor(step.arriving);
     if (countPoints(points) > kMaxRuns) {
-        tellLayout({{}, step.arriving, {}, false});
+        tellLayout({}, step.arriving);
         return;
     }
     const std::span<const AlertSlot> arriving = step.arriving;
@@ -523,7 +523,7 @@ void AlertIndex::tellRuns(const Step &step, const std::vector<Run> &leaving)
         // Those before it are already in.
         const int first = points[begin] + int(begin);
         Q_EMIT rowsAboutToBeInserted(first, first + int(end - begin) - 1);
-        m_rows.replace({}, std::vector<int>(end - begin, first), arriving.subspan(begin, end - begin));
+        m_rows.putIn(std::vector<int>(end - begin, first), arriving.subspan(begin, end - begin));
         Q_EMIT rowsInserted();
         begin = end;
     }
@@ -543,11 +543,11 @@ void AlertIndex::tellRuns(const Step &step, const std::vector<Run> &leaving)
     tellChanged(changed);
 }
 
-void AlertIndex::tellLayout(const Step &step)
+void AlertIndex::tellLayout(const std::vector<int> &leaving, const std::vector<AlertSlot> &arriving)
 {
     Q_EMIT layoutAboutToBeChanged();
-    m_rows.replace(step.leaving, {}, {});
-    m_rows.replace({}, pointsFor(step.arriving), step.arriving);
+    m_rows.takeOut(leaving);
+    m_rows.putIn(pointsFor(arriving), arriving);
     Q_EMIT layoutChanged();
     m_newRows = {};
     m_asked = 0;

@@ -132,7 +132,7 @@ private:
     Step plan(const std::vector<int> &goneRows, const std::vector<AlertSlot> &changed, const std::vector<AlertSlot> &added);
     void tell(const Step &step);
     void tellRuns(const Step &step, const std::vector<Run> &leaving);
-    void tellLayout(const Step &step);
+    void tellLayout(const std::vector<int> &leaving, const std::vector<AlertSlot> &arriving);
     void tellChanged(const std::vector<int> &rows);
     std::vector<int> pointsFor(const std::vector<AlertSlot> &arriving) const;
     void build(const AlertQuery &query, AlertOrder order);

@@ -20,31 +20,19 @@ void SlotSequence::assign(const std::vector<AlertSlot> &slots)
     count();
 }
 
-void SlotSequence::replace(std::span<const int> leaving, std::span<const int> points, std::span<const AlertSlot> arriving)
+void SlotSequence::takeOut(std::span<const int> rows)
 {
-    if (!leaving.empty()) {
-        takeOut(leaving);
-        count();
-    }
-    if (!arriving.empty()) {
-        putIn(points, arriving);
-        split();
-    }
-    join();
-    count();
-}
-
-void SlotSequence::takeOut(std::span<const int> leaving)
-{
-    auto next = leaving.begin();
-    while (next != leaving.end()) {
+    if (rows.empty())
+        return;
+    auto next = rows.begin();
+    while (next != rows.end()) {
         const std::size_t chunk = chunkOf(*next);
         Chunk &slots = m_chunks[chunk];
         const int begin = m_begins[chunk];
         const int end = begin + int(slots.size());
         auto to = slots.begin() + (*next - begin);
         for (int row = *next; row < end; ++row) {
-            if (next != leaving.end() && *next == row)
+            if (next != rows.end() && *next == row)
                 ++next;
             else
                 *to++ = slots[std::size_t(row - begin)];
@@ -52,9 +40,20 @@ void SlotSequence::takeOut(std::span<const int> leaving)
         slots.erase(to, slots.end());
     }
     std::erase_if(m_chunks, [](const Chunk &slots) { return slots.empty(); });
+    join();
+    count();
 }
 
 void SlotSequence::putIn(std::span<const int> points, std::span<const AlertSlot> arriving)
+{
+    if (arriving.empty())
+        return;
+    insert(points, arriving);
+    split();
+    count();
+}
+
+void SlotSequence::insert(std::span<const int> points, std::span<const AlertSlot> arriving)
 {
     if (m_chunks.empty()) {
         m_chunks.emplace_back(arriving.begin(), arriving.end());

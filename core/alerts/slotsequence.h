@@ -28,8 +28,10 @@ public:
     }
 
     void assign(const std::vector<AlertSlot> &slots);
-    //! Takes the rows `leaving` out (ascending), then puts arriving[i] in before what is then row points[i] (ascending, as many as arriving).
-    void replace(std::span<const int> leaving, std::span<const int> points, std::span<const AlertSlot> arriving);
+    //! Takes these rows out (ascending).
+    void takeOut(std::span<const int> rows);
+    //! Puts arriving[i] in before row points[i] as it is numbered before the call (ascending, as many as arriving).
+    void putIn(std::span<const int> points, std::span<const AlertSlot> arriving);
 
     //! The first row from `from` on whose slot is not `before`; all for which it is must come first. Logarithmic, and at once where that is
     //! `from` itself.
@@ -41,8 +43,7 @@ private:
     using Chunk = std::vector<AlertSlot>;
 
     std::size_t chunkOf(int row) const;
-    void takeOut(std::span<const int> leaving);
-    void putIn(std::span<const int> points, std::span<const AlertSlot> arriving);
+    void insert(std::span<const int> points, std::span<const AlertSlot> arriving);
     void split();
     void join();
     void count();

@@ -118,7 +118,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
             QMetaObject::invokeMethod(
                 this, [this, seen = *key] { m_session.noteLookedAt(seen); }, Qt::QueuedConnection);
     });
-    connect(m_noticeNote, &QAbstractButton::clicked, this, [this] { SoundSettingsDialog(*m_notice, m_theme, this).exec(); });
+    connect(m_noticeNote, &QAbstractButton::clicked, this, &MainWindow::openSoundSettings);
     connect(m_notice, &Notice::showRequested, this, &MainWindow::showAlert);
     connect(m_tray, &TrayIcon::showRequested, this, &MainWindow::frontRequested);
     connect(m_tray, &TrayIcon::quitRequested, this, [this] { close(); });
@@ -363,13 +363,13 @@ void MainWindow::makeHealthMenu(QMenu &menu)
 
 void MainWindow::makeAlarmsMenu()
 {
-    constexpr std::array kMuteTimes = {
-        std::pair(5, Qt::CTRL | Qt::SHIFT | Qt::Key_M), std::pair(15, Qt::CTRL | Qt::Key_M),
-        std::pair(60, Qt::CTRL | Qt::ALT | Qt::Key_M)};
+    constexpr std::array<QKeyCombination, Notice::kMuteMinutes.size()> kMuteKeys = {
+        Qt::CTRL | Qt::SHIFT | Qt::Key_M, Qt::CTRL | Qt::Key_M, Qt::CTRL | Qt::ALT | Qt::Key_M};
     QMenu *menu = m_menus->addMenu(tr("Ala&rms"));
-    for (const auto &[minutes, key] : kMuteTimes) {
-        addKeyed(*menu, tr("Mute sounds for %n minutes", nullptr, minutes), {QKeySequence(key)}, [this, time = minutes] {
-            m_notice->mute(std::chrono::minutes(time));
+    for (std::size_t i = 0; i < kMuteKeys.size(); ++i) {
+        const int minutes = Notice::kMuteMinutes[i];
+        addKeyed(*menu, tr("Mute sounds for %n minutes", nullptr, minutes), {kMuteKeys[i]}, [this, minutes] {
+            m_notice->mute(std::chrono::minutes(minutes));
         });
     }
     QAction *unmute = addKeyed(
@@ -378,9 +378,12 @@ void MainWindow::makeAlarmsMenu()
     unmute->setEnabled(false);
     menu->addSeparator();
     addKeyed(*menu, tr("Send a &test alert"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T}, [this] { m_notice->sendTestAlert(); });
-    addKeyed(*menu, tr("&Sound settings…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N}, [this] {
-        SoundSettingsDialog(*m_notice, m_theme, this).exec();
-    });
+    addKeyed(*menu, tr("&Sound settings…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N}, [this] { openSoundSettings(); });
+}
+
+void MainWindow::openSoundSettings()
+{
+    SoundSettingsDialog(*m_notice, this).exec();
 }
 
 void MainWindow::makeConnectionMenu()

@@ -94,6 +94,7 @@ private:
     void sizePanels();
     void restoreLayout();
     void keepLayout();
+    void openSoundSettings();
     void askForToken();
     void askForSignIn();
     void showAbout();

@@ -34,10 +34,7 @@ Severity shownAs(Severity severity)
 bool isAnswered(const AlertStore &alerts, const AlertKey &key)
 {
     const std::optional<AlertSlot> slot = alerts.find(key);
-    if (!slot || !alerts.unacknowledged(*slot))
-        return true;
-    const RowCommand::State command = alerts.commandState(*slot);
-    return command == RowCommand::State::Queued || command == RowCommand::State::Sent || command == RowCommand::State::Unanswered;
+    return !slot || !alerts.unacknowledged(*slot) || isOnItsWay(alerts.commandState(*slot));
 }
 
 QString shortened(QString text)

@@ -18,11 +18,6 @@ namespace {
 constexpr char kTestSound[] = "test";
 constexpr seconds kTestTold {15};
 
-bool isOnItsWay(RowCommand::State state)
-{
-    return state == RowCommand::State::Queued || state == RowCommand::State::Sent || state == RowCommand::State::Unanswered;
-}
-
 QString clockWords(WallTime time)
 {
     return toDateTime(time).toLocalTime().toString(u"HH:mm"_s);
@@ -72,11 +67,11 @@ void Notice::open(std::unique_ptr<SoundPlayer> player, const QDBusConnection &bu
     connect(m_testNotifier.get(), &DesktopNotifier::showRequested, this, &Notice::show);
 
     AlertStore &alerts = m_session.alerts();
-    if (m_session.queuedCount() > 0) {
-        for (AlertSlot slot = 0; slot < alerts.slotEnd(); ++slot) {
-            if (alerts.isLive(slot))
-                follow(slot);
-        }
+    for (const Command &command : m_session.commands()) {
+        if (command.kind != CommandKind::Acknowledge)
+            continue;
+        if (const auto slot = alerts.find({AlertKind::Alert, command.target}))
+            follow(*slot);
     }
     // What is there already is no news for the desktop, but it is heard.
     m_waiting = alerts.counts().unacknowledgedBySeverity;

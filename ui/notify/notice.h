@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QObject>
 
+#include <array>
 #include <functional>
 #include <memory>
 
@@ -34,6 +35,9 @@ class Notice : public QObject
     Q_OBJECT
 
 public:
+    //! How long the menus offer to mute for, shortest first.
+    static constexpr std::array kMuteMinutes = {5, 15, 60};
+
     //! `isInFront`: whether the operator looks at the window.
     Notice(Session &session, Settings &settings, std::function<bool()> isInFront, QObject *parent = nullptr);
     ~Notice() override;

@@ -3,8 +3,8 @@
 #include "ui/notify/soundsettingsdialog.h"
 
 #include "ui/notify/notice.h"
+#include "ui/theme/formats.h"
 #include "ui/theme/roles.h"
-#include "ui/theme/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -49,7 +49,7 @@ QTimeEdit *timeField(QTime time, const QString &name, QWidget *parent)
 
 } // namespace
 
-SoundSettingsDialog::SoundSettingsDialog(Notice &notice, Theme &, QWidget *parent) : QDialog(parent), m_notice(notice)
+SoundSettingsDialog::SoundSettingsDialog(Notice &notice, QWidget *parent) : QDialog(parent), m_notice(notice)
 {
     setWindowTitle(tr("Sound settings"));
     auto *column = new QVBoxLayout(this);

@@ -16,7 +16,6 @@ class QTimeEdit;
 namespace noc {
 
 class Notice;
-class Theme;
 
 //! What sounds, how loud and how often, the quiet hours and the desktop notifications. Kept when the dialog is accepted.
 class SoundSettingsDialog : public QDialog
@@ -24,7 +23,7 @@ class SoundSettingsDialog : public QDialog
     Q_OBJECT
 
 public:
-    SoundSettingsDialog(Notice &notice, Theme &theme, QWidget *parent = nullptr);
+    SoundSettingsDialog(Notice &notice, QWidget *parent = nullptr);
 
     //! As the controls stand.
     AlarmSettings chosen() const;

@@ -19,12 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace noc {
 
-namespace {
-
-constexpr std::array kMuteMinutes = {5, 15, 60};
-
-} // namespace
-
 TrayIcon::TrayIcon(Session &session, Notice &notice, Theme &theme, std::function<bool()> isThereATray, QObject *parent)
     : QObject(parent), m_session(session), m_notice(notice), m_theme(theme), m_isThereATray(std::move(isThereATray))
 {
@@ -43,7 +37,7 @@ void TrayIcon::makeMenu()
     m_menu = std::make_unique<QMenu>();
     connect(m_menu->addAction(tr("&Show")), &QAction::triggered, this, &TrayIcon::showRequested);
     QMenu *mute = m_menu->addMenu(tr("&Mute"));
-    for (const int minutes : kMuteMinutes) {
+    for (const int minutes : Notice::kMuteMinutes) {
         QAction *action = mute->addAction(tr("For %n minutes", nullptr, minutes));
         connect(action, &QAction::triggered, this, [this, minutes] { m_notice.mute(std::chrono::minutes(minutes)); });
     }

@@ -49,10 +49,11 @@ private Q_SLOTS:
         QCOMPARE(sequence.size(), 0);
         QCOMPARE(sequence.partitionPoint(0, [](AlertSlot) { return true; }), 0);
         sequence.visitFrom(0, [](int, AlertSlot) -> bool { qFatal("nothing to visit"); });
-        sequence.replace({}, {}, {});
-        sequence.replace({}, std::vector<int> {0, 0}, std::vector<AlertSlot> {7, 9});
+        sequence.takeOut({});
+        sequence.putIn({}, {});
+        sequence.putIn(std::vector<int> {0, 0}, std::vector<AlertSlot> {7, 9});
         QCOMPARE(contents(sequence), (Plain {7, 9}));
-        sequence.replace(std::vector<int> {0, 1}, {}, {});
+        sequence.takeOut(std::vector<int> {0, 1});
         QCOMPARE(sequence.size(), 0);
     }
 
@@ -60,7 +61,8 @@ private Q_SLOTS:
     {
         SlotSequence sequence;
         sequence.assign({10, 11, 12, 13});
-        sequence.replace(std::vector<int> {0, 2}, std::vector<int> {0, 1, 1, 2}, std::vector<AlertSlot> {1, 2, 3, 4});
+        sequence.takeOut(std::vector<int> {0, 2});
+        sequence.putIn(std::vector<int> {0, 1, 1, 2}, std::vector<AlertSlot> {1, 2, 3, 4});
         QCOMPARE(contents(sequence), (Plain {1, 11, 2, 3, 13, 4}));
     }
 
@@ -130,7 +132,8 @@ private Q_SLOTS:
                 }
                 plain.insert(plain.end(), kept.begin() + std::ptrdiff_t(from), kept.end());
 
-                sequence.replace(leaving, points, arriving);
+                sequence.takeOut(leaving);
+                sequence.putIn(points, arriving);
                 QCOMPARE(sequence.size(), int(plain.size()));
                 QVERIFY(contents(sequence) == plain);
             }

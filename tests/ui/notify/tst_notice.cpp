@@ -335,7 +335,7 @@ void TestNotice::onlyWhatWasReadIsAcknowledged()
 
 void TestNotice::everyControlOfTheSettingsHasAName()
 {
-    SoundSettingsDialog dialog(*m_notice, *m_theme);
+    SoundSettingsDialog dialog(*m_notice);
     const QList<QWidget *> widgets = dialog.findChildren<QWidget *>();
     for (const QWidget *widget : widgets) {
         // Qt's own: parts of a field, and the list that a box opens.
@@ -349,7 +349,7 @@ void TestNotice::everyControlOfTheSettingsHasAName()
 
 void TestNotice::settingsAreTakenOver()
 {
-    SoundSettingsDialog dialog(*m_notice, *m_theme);
+    SoundSettingsDialog dialog(*m_notice);
     QCOMPARE(dialog.chosen(), m_notice->settings());
     dialog.findChild<QCheckBox *>()->setChecked(false); // CRITICAL
     dialog.accept();
