@@ -41,6 +41,14 @@ WallTime toWallTime(const QDateTime &dateTime)
     return WallTime(milliseconds(dateTime.toMSecsSinceEpoch()));
 }
 
+milliseconds untilNext(const Clock &clock, milliseconds period)
+{
+    // Aimed a little behind it: a timer that comes a moment early would find the old second and have to come again.
+    constexpr milliseconds kBehind {2};
+    const milliseconds into = (clock.wallNow().time_since_epoch() - kBehind) % period;
+    return period - (into < milliseconds(0) ? into + period : into);
+}
+
 BootTime SystemClock::bootNow() const
 {
 #if defined(Q_OS_LINUX)

@@ -56,6 +56,10 @@ public:
     virtual std::unique_ptr<Timer> makeTimer(std::function<void()> expired) = 0;
 };
 
+//! How long it is until the wall clock passes the next whole multiple of `period` (at least a millisecond): timers that keep to it wake the
+//! machine together, and what they show turns with the second.
+milliseconds untilNext(const Clock &clock, milliseconds period);
+
 //! The machine's own clocks and Qt's timers (precise to the millisecond).
 class SystemClock final : public Clock
 {

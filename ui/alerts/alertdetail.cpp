@@ -204,7 +204,7 @@ void AlertDetail::tick()
 {
     if (isVisible() && m_key)
         refresh();
-    m_tick->start(kTick);
+    m_tick->start(untilNext(m_session.clock(), kTick));
 }
 
 void AlertDetail::setAlert(const std::optional<AlertKey> &key)

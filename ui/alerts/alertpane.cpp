@@ -33,7 +33,9 @@ constexpr char kColumns[] = "alert-columns";
 
 // Fast enough to feel live, slow enough that a word is filtered for once and not for each of its letters.
 constexpr milliseconds kFilterDelay {60};
+// While something is on the wire, which is timed in tenths, or the rows are not live.
 constexpr milliseconds kTick {250};
+constexpr milliseconds kCalmTick {1000};
 
 struct DensityName {
     RowDensity density;
@@ -87,6 +89,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
 
     restoreLook();
     m_tick = session.clock().makeTimer([this] { tick(); });
+    connect(&session, &Session::commandChanged, this, &AlertPane::hurry);
     followIndex();
     tick();
 }
@@ -198,14 +201,22 @@ void AlertPane::refreshEmptyState()
 void AlertPane::tick()
 {
     refreshLive();
-    // Ages move once a second; what is on the wire is timed in tenths.
+    // Ages move once a second.
     const auto second = std::chrono::floor<seconds>(m_session.clock().wallNow());
     if (m_view->isVisible() && (second != m_lastSecond || m_session.queuedCount() > 0))
         m_view->refreshAges();
     if (second != m_lastSecond)
         m_gaps->refresh();
     m_lastSecond = second;
-    m_tick->start(kTick);
+    m_hurries = !m_model->isLive() || m_session.queuedCount() > 0;
+    m_tick->start(untilNext(m_session.clock(), m_hurries ? kTick : kCalmTick));
+}
+
+void AlertPane::hurry()
+{
+    if (std::exchange(m_hurries, true))
+        return;
+    m_tick->start(untilNext(m_session.clock(), kTick));
 }
 
 void AlertPane::acknowledgeSelected()

@@ -64,6 +64,7 @@ private:
     void refreshLive();
     void refreshEmptyState();
     void tick();
+    void hurry();
     void askAndAcknowledge(const QList<AlertKey> &keys);
 
     Session &m_session;
@@ -79,6 +80,7 @@ private:
     SeveritySet m_severities;
     std::unique_ptr<Timer> m_filterTimer;
     std::unique_ptr<Timer> m_tick;
+    bool m_hurries = false;
     std::chrono::sys_seconds m_lastSecond {};
 };
 

@@ -27,6 +27,7 @@ namespace {
 // A bulk changes a thousand commands in a moment; the eye needs twenty pictures a second.
 constexpr milliseconds kRefresh {50};
 constexpr milliseconds kTick {500};
+constexpr milliseconds kCalmTick {1000};
 
 bool canWithdraw(const Command &command)
 {
@@ -196,7 +197,7 @@ void CommandsView::tick()
 {
     if (isVisible())
         m_model->refreshTimes();
-    m_tick->start(kTick);
+    m_tick->start(untilNext(m_session.clock(), isVisible() && m_session.queuedCount() > 0 ? kTick : kCalmTick));
 }
 
 QList<Command> CommandsView::selected() const

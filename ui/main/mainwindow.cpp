@@ -55,6 +55,7 @@ namespace {
 
 // Also for the title and the status bar's figures: the tiles count with every batch, and nobody reads words faster.
 constexpr milliseconds kTick {250};
+constexpr milliseconds kCalmTick {1000};
 // Grows when panels come, go or change their names: an older layout is then not forced upon them.
 constexpr int kLayoutVersion = 1;
 constexpr char kLayouts[] = "layouts";
@@ -128,6 +129,9 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
 
     restoreLayout();
     m_tick = session.clock().makeTimer([this] { tick(); });
+    connect(&session.alerts(), &AlertStore::batchApplied, this, &MainWindow::hurry);
+    connect(&session, &Session::commandChanged, this, &MainWindow::hurry);
+    connect(&session, &Session::livenessChanged, this, &MainWindow::hurry);
     tick();
 }
 
@@ -428,7 +432,15 @@ void MainWindow::tick()
         if (!focusWidget() || qobject_cast<QAbstractButton *>(focusWidget()))
             m_pane->view().setFocus(Qt::OtherFocusReason);
     }
-    m_tick->start(kTick);
+    m_hurries = !m_session.rowsAreLive() || m_session.queuedCount() > 0;
+    m_tick->start(untilNext(m_session.clock(), m_hurries ? kTick : kCalmTick));
+}
+
+void MainWindow::hurry()
+{
+    if (std::exchange(m_hurries, true))
+        return;
+    m_tick->start(untilNext(m_session.clock(), kTick));
 }
 
 void MainWindow::showTitle()

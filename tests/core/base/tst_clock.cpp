@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
 
+#include "tests/support/manualclock.h"
+
 #include <QTest>
 #include <QTimeZone>
 
@@ -18,6 +20,8 @@ private Q_SLOTS:
     void otherZonesAreTheSameMoment();
     void systemClocks();
     void systemTimer();
+    void nextMultiple_data();
+    void nextMultiple();
 };
 
 void TestClock::toQtAndBack_data()
@@ -79,6 +83,32 @@ void TestClock::systemTimer()
     timer->start(1ms);
     QTRY_COMPARE(fired, 2);
     QVERIFY(!destroyedFired);
+}
+
+void TestClock::nextMultiple_data()
+{
+    QTest::addColumn<qint64>("into"); // of a second
+    QTest::addColumn<qint64>("period");
+    QTest::addColumn<qint64>("until");
+    QTest::newRow("at the second: a moment behind it") << qint64(0) << qint64(1000) << qint64(2);
+    QTest::newRow("there: the next one") << qint64(2) << qint64(1000) << qint64(1000);
+    QTest::newRow("a little late") << qint64(3) << qint64(1000) << qint64(999);
+    QTest::newRow("a little early") << qint64(1) << qint64(1000) << qint64(1);
+    QTest::newRow("in the middle") << qint64(500) << qint64(1000) << qint64(502);
+    QTest::newRow("quarters meet the second") << qint64(800) << qint64(250) << qint64(202);
+}
+
+void TestClock::nextMultiple()
+{
+    QFETCH(qint64, into);
+    QFETCH(qint64, period);
+    QFETCH(qint64, until);
+    test::ManualClock clock;
+    clock.jumpWall(milliseconds(into));
+    QCOMPARE(untilNext(clock, milliseconds(period)).count(), until);
+    // Before 1970 too: somebody set the clock.
+    clock.jumpWall(WallTime(milliseconds(-86'400'000)) - clock.wallNow() + milliseconds(into));
+    QCOMPARE(untilNext(clock, milliseconds(period)).count(), until);
 }
 
 QTEST_GUILESS_MAIN(TestClock)
