@@ -5,6 +5,7 @@
 #include "core/base/logging.h"
 #include "core/base/redaction.h"
 #include "core/base/storedtime.h"
+#include "core/storage/eventbacklog.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -107,8 +108,9 @@ public:
     void add(WallTime time) { add(toStored(time)); }
     void add(const std::optional<WallTime> &time) { time ? add(*time) : addNothing(); }
     void addNothing() { m_values[m_column++] = std::monostate(); }
+    void add(const std::string &utf8) { add(std::string_view(utf8)); }
     //! Without secrets.
-    void add(const std::string &utf8)
+    void add(std::string_view utf8)
     {
         m_values[m_column] = redacted(utf8, m_made[m_column]);
         ++m_column;
@@ -195,16 +197,12 @@ struct KeyHash {
     std::size_t operator()(const JournalKey &key) const { return hashOf(key); }
 };
 
-qsizetype bytesOf(const JournalEvent &event)
-{
-    return qsizetype(sizeof(JournalEvent) + event.word.size() + event.text.size() + event.raw.size());
-}
-
 } // namespace
 
 //! What goes to the disk in one transaction.
 struct Journal::Batch {
-    std::vector<JournalEvent> events;
+    qint64 lost = 0; // events that were dropped before these
+    std::vector<EventPage> events;
     std::vector<JournalAlert> alerts;
     std::vector<std::uint32_t> touched; // to be read again should the disk refuse
     std::vector<JournalKey> closed;
@@ -246,7 +244,8 @@ Outcome Journal::Batch::writeEvents(DatabaseConnection &connection, Shared &shar
     if (!statement.ok())
         return statement.error();
     RowValues<11> row;
-    for (const JournalEvent &event : events) {
+    Outcome outcome = done();
+    const auto write = [&](const PackedEvent &event) {
         const qint64 given = shared.next++;
         row.begin();
         row.add(given);
@@ -265,15 +264,30 @@ Outcome Journal::Batch::writeEvents(DatabaseConnection &connection, Shared &shar
         row.add(event.word);
         row.add(event.text);
         row.add(event.raw);
-        if (const Outcome outcome = (*statement)->run(row.all()); !outcome.ok())
-            return outcome;
-        if (event.what == JournalEvent::What::Raised && event.alert) {
+        outcome = (*statement)->run(row.all());
+        if (outcome.ok() && event.what == JournalEvent::What::Raised && event.alert) {
             if (qsizetype(shared.raises.size()) > kMostRaisesKnown)
                 shared.raises.clear();
             shared.raises.insert_or_assign(*event.alert, given);
         }
+        return outcome.ok();
+    };
+    if (lost > 0) {
+        const std::string count = std::to_string(lost);
+        write(
+            {.at = now,
+             .what = JournalEvent::What::Lost,
+             .alert = {},
+             .level = 0,
+             .channel = -1,
+             .until = {},
+             .word = count,
+             .text = {},
+             .raw = {}});
     }
-    return done();
+    for (auto page = events.begin(); outcome.ok() && page != events.end(); ++page)
+        page->forEach(write);
+    return outcome;
 }
 
 Outcome Journal::Batch::writeAlerts(DatabaseConnection &connection, Shared &shared) const
@@ -348,7 +362,8 @@ Journal::Journal(QString folder, const JournalOwner &owner, Clock &clock, Option
       m_options(std::move(options)),
       m_rows(std::move(rows)),
       m_gather(clock.makeTimer([this] { send(); })),
-      m_prune(clock.makeTimer([this] { prune(); }))
+      m_prune(clock.makeTimer([this] { prune(); })),
+      m_events(std::make_unique<EventBacklog>())
 {
 }
 
@@ -399,8 +414,7 @@ void Journal::load(qsizetype most)
             return;
         }
         m_phase = Phase::Failed;
-        m_events.clear();
-        m_eventBytes = 0;
+        m_events->clear();
         m_touched.clear();
         m_isTouched.clear();
         m_closed.clear();
@@ -495,17 +509,15 @@ void Journal::add(JournalEvent event)
     cut(event.word, kLongestText);
     cut(event.text, kLongestText);
     cut(event.raw, kLongestRaw);
-    m_eventBytes += bytesOf(event);
-    m_events.push_back(std::move(event));
+    m_events->add(event);
     bound();
     gatherSoon();
 }
 
 void Journal::bound()
 {
-    while (qsizetype(m_events.size()) > kMostWaiting || (m_eventBytes > kMostWaitingBytes && m_events.size() > 1)) {
-        m_eventBytes -= bytesOf(m_events.front());
-        m_events.pop_front();
+    while (m_events->count() > kMostWaiting || m_events->bytes() > kMostWaitingBytes) {
+        m_events->dropFirst();
         ++m_lost;
         ++m_lostUntold;
     }
@@ -546,7 +558,7 @@ void Journal::flush()
     do {
         m_isWriting = false;
         send();
-    } while (!m_events.empty() || !m_touched.empty());
+    } while (!m_events->isEmpty() || !m_touched.empty());
 }
 
 void Journal::gatherSoon()
@@ -556,7 +568,7 @@ void Journal::gatherSoon()
     // While the disk refuses, the timer is the retry's.
     if (m_failures > 0 && m_gather->isActive())
         return;
-    const bool isMuch = qsizetype(m_events.size() + m_touched.size()) >= kMostInBatch;
+    const bool isMuch = m_events->count() + qsizetype(m_touched.size()) >= kMostInBatch;
     if (isMuch && !m_isSoon)
         m_gather->start(milliseconds(0));
     else if (!m_gather->isActive())
@@ -572,18 +584,8 @@ void Journal::send()
     m_isSoon = false;
     auto batch = std::make_shared<Batch>();
     batch->now = m_clock.wallNow();
-    if (m_lostUntold > 0) {
-        JournalEvent lost;
-        lost.at = batch->now;
-        lost.what = JournalEvent::What::Lost;
-        lost.word = std::to_string(m_lostUntold);
-        batch->events.push_back(std::move(lost));
-    }
-    while (!m_events.empty() && batch->events.size() < kMostInBacklogBatch) {
-        m_eventBytes -= bytesOf(m_events.front());
-        batch->events.push_back(std::move(m_events.front()));
-        m_events.pop_front();
-    }
+    batch->lost = m_lostUntold;
+    batch->events = m_events->take(qsizetype(kMostInBacklogBatch));
     while (!m_touched.empty() && batch->touched.size() < kMostInBacklogBatch) {
         const std::uint32_t row = m_touched.front();
         m_touched.pop_front();
@@ -598,7 +600,7 @@ void Journal::send()
     // It vouches for every row until then: not before the last of them is in.
     if (m_touched.empty() && m_proof != m_writtenProof)
         batch->proof = m_proof;
-    if (batch->events.empty() && batch->touched.empty() && batch->closed.empty() && !batch->proof)
+    if (batch->lost == 0 && batch->events.empty() && batch->touched.empty() && batch->closed.empty() && !batch->proof)
         return;
     m_isWriting = true;
     m_database->write(
@@ -609,23 +611,18 @@ void Journal::send()
 void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outcome)
 {
     m_isWriting = false;
-    const bool wroteLost = !batch->events.empty() && batch->events.front().what == JournalEvent::What::Lost;
     if (outcome.ok()) {
         m_failures = 0;
         if (batch->proof)
             m_writtenProof = batch->proof;
-        if (wroteLost)
-            m_lostUntold = std::max<qint64>(0, m_lostUntold - QString::fromStdString(batch->events.front().word).toLongLong());
+        m_lostUntold -= batch->lost;
         if (std::exchange(m_trouble, std::nullopt))
             Q_EMIT troubleChanged(std::nullopt, m_lost);
-        if (!m_events.empty() || !m_touched.empty() || !m_closed.empty())
+        if (!m_events->isEmpty() || !m_touched.empty() || !m_closed.empty())
             gatherSoon();
         return;
     }
-    for (auto event = batch->events.rbegin(); event != batch->events.rend() - wroteLost; ++event) {
-        m_eventBytes += bytesOf(*event);
-        m_events.push_front(std::move(*event));
-    }
+    m_events->putBack(std::move(batch->events));
     bound();
     for (const std::uint32_t row : batch->touched)
         touch(row);

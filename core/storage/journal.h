@@ -97,6 +97,8 @@ struct JournalPage {
     std::optional<JournalPlace> next; //!< there may be more: read on from here (a page may be empty and yet have one)
 };
 
+class EventBacklog;
+
 //! Everything that happened, in one SQLite file for each (server, tenant), kept for a time and to a size. What is added is gathered (kGather,
 //! or kMostInBatch records) and written in one transaction by the file's own thread (synchronous=NORMAL: a power cut may cost the last
 //! seconds, a killed program only what was not written yet). Where the disk refuses, it tries again, and keeps what came meanwhile up to a
@@ -194,8 +196,7 @@ private:
 
     Phase m_phase = Phase::Closed;
     bool m_isDropping = false;
-    std::deque<JournalEvent> m_events;
-    qsizetype m_eventBytes = 0;
+    std::unique_ptr<EventBacklog> m_events;
     std::deque<std::uint32_t> m_touched; //!< each once
     std::vector<bool> m_isTouched; //!< by row
     std::vector<JournalKey> m_closed;
