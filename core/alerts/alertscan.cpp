@@ -21,6 +21,8 @@ constexpr std::size_t kFewRows = 512;
 constexpr std::size_t kVeryFewRows = 4;
 // So far texts are read word by word, which bounds the depth of it; what is equal so far is compared.
 constexpr std::size_t kMostRead = 512;
+// Messages: so many rows take about as long as the memory.
+constexpr AlertSlot kFetchAhead = 8;
 // A turn of the writer takes milliseconds.
 constexpr std::chrono::microseconds kWriterGoesFirst {100};
 
@@ -103,7 +105,11 @@ void AlertScan::scanPiece(Part &part, AlertMatcher &matcher, AlertSlot from, Ale
     const bool byName = m_ranking.byName();
     const bool byMessage = this->byMessage();
     const bool hasTies = !m_result.ties.empty();
+    const bool readsMessages = byMessage || !m_query.matchesEverything();
     for (AlertSlot slot = to; slot-- > from;) {
+        // Where the memory is waited for most.
+        if (readsMessages && slot >= from + kFetchAhead)
+            m_store.fetchMessage(slot - kFetchAhead);
         if (!m_store.isLive(slot) || !matcher.matches(slot))
             continue;
         const std::uint64_t key = m_ranking.key(slot);

@@ -875,6 +875,11 @@ std::string_view AlertStore::typeUtf8(AlertSlot slot) const
     return d->names.text(d->rows[slot].type);
 }
 
+void AlertStore::fetchMessage(AlertSlot slot) const
+{
+    d->messages.fetch(d->rows[slot].message);
+}
+
 std::string_view AlertStore::messageUtf8(AlertSlot slot) const
 {
     return d->messages.text(d->rows[slot].message);

@@ -130,6 +130,8 @@ public:
     std::string_view statusUtf8(AlertSlot slot) const;
     std::string_view typeUtf8(AlertSlot slot) const;
     std::string_view messageUtf8(AlertSlot slot) const;
+    //! Has the processor fetch what messageUtf8() reads. Precondition: slot < slotEnd().
+    void fetchMessage(AlertSlot slot) const;
     //! Empty view when not told.
     std::string_view clientUtf8(AlertSlot slot) const;
     std::string_view siteUtf8(AlertSlot slot) const;

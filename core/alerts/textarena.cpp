@@ -117,6 +117,16 @@ void TextArena::emptyIfMostlyDead(std::size_t index)
     }
 }
 
+void TextArena::fetch(Ref ref) const
+{
+    constexpr std::size_t kLine = 64;
+    if (ref == 0)
+        return;
+    const std::byte *at = m_segments[segmentOf(ref)].bytes.get() + offsetOf(ref);
+    __builtin_prefetch(at);
+    __builtin_prefetch(at + kLine);
+}
+
 std::string_view TextArena::text(Ref ref) const
 {
     if (ref == 0)

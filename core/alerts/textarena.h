@@ -31,6 +31,8 @@ public:
     void release(Ref ref);
     //! Valid until the next add() or release().
     std::string_view text(Ref ref) const;
+    //! Has the processor fetch that text's beginning: for whoever walks over many, a few before it reads them.
+    void fetch(Ref ref) const;
 
     //! Bytes of living texts with their frames, and bytes taken from the system.
     std::size_t liveBytes() const { return m_liveBytes; }
