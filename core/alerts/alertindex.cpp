@@ -209,13 +209,37 @@ void AlertIndex::forget(AlertSlot slot)
     clear(slot, Shown | Waiting | Urgent | Dirty);
 }
 
+void AlertIndex::drop(AlertSlot slot)
+{
+    forget(slot);
+    noteHidden(slot, false);
+}
+
+//! Whether the query shows it; and if not, whether that could be judged.
+bool AlertIndex::asksFor(AlertSlot slot)
+{
+    if (m_query.asksForAges())
+        m_crossings.note(slot, m_query.nextCrossing(m_store, slot));
+    const QueryVerdict verdict = m_query.judge(m_store, slot);
+    noteHidden(slot, verdict == QueryVerdict::NotJudged);
+    return verdict == QueryVerdict::Shown;
+}
+
+void AlertIndex::noteHidden(AlertSlot slot, bool notJudged)
+{
+    m_notJudged += int(notJudged) - int(has(slot, NotJudged));
+    clear(slot, NotJudged);
+    if (notJudged)
+        set(slot, NotJudged);
+}
+
 HiddenAlerts AlertIndex::hidden() const
 {
     const AlertCounts &counts = m_store.counts();
     const auto shown = qsizetype(std::size_t(rowCount()) - m_deadRows.size() + m_heldArrivals.size());
     const auto urgent = counts.unacknowledgedBySeverity[std::size_t(Severity::Critical)]
         + counts.unacknowledgedBySeverity[std::size_t(Severity::Unknown)];
-    return {counts.rows - shown, urgent - m_urgent};
+    return {counts.rows - shown, urgent - m_urgent, m_notJudged};
 }
 
 // ---- what is asked for ----
@@ -232,6 +256,30 @@ void AlertIndex::setOrder(AlertOrder order)
         build(query(), order);
 }
 
+void AlertIndex::setNow(WallTime now)
+{
+    if (now < m_now && m_now - now <= kClockJitter)
+        return;
+    const bool isBackwards = now < m_now;
+    m_now = now;
+    m_query.setNow(now);
+    if (isBackwards && query().asksForAges()) {
+        build(query(), order());
+        return;
+    }
+    AlertBatch crossed;
+    crossed.changed = m_crossings.takeUntil(now);
+    std::erase_if(crossed.changed, [this](AlertSlot slot) { return slot >= m_marks.size() || !m_store.isLive(slot); });
+    if (crossed.isEmpty())
+        return;
+    if (m_scan)
+        noteTouched(crossed);
+    if (m_held)
+        collectHeld(crossed);
+    else
+        applyBatch(crossed);
+}
+
 void AlertIndex::setHeld(bool held)
 {
     if (held == m_held)
@@ -243,7 +291,9 @@ void AlertIndex::setHeld(bool held)
 
 void AlertIndex::build(const AlertQuery &query, AlertOrder order)
 {
-    const auto scan = std::make_shared<AlertScan>(m_store, query, order, m_store.slotEnd());
+    AlertQuery wanted = query;
+    wanted.setNow(m_now);
+    const auto scan = std::make_shared<AlertScan>(m_store, std::move(wanted), order, m_store.slotEnd());
     if (m_scan)
         m_scan->cancel();
     m_scan.reset();
@@ -279,6 +329,7 @@ void AlertIndex::show(AlertScan &scan)
     AlertScan::Result &found = scan.result();
     Q_EMIT layoutAboutToBeChanged();
     m_query = scan.query();
+    m_query.setNow(m_now);
     m_ranking = AlertRanking(m_store, scan.order());
     m_deadRows.clear();
     m_heldArrivals.clear();
@@ -290,7 +341,11 @@ void AlertIndex::show(AlertScan &scan)
     m_marks = std::move(found.marks);
     m_urgent = found.urgent;
     m_urgentHeld = 0;
+    m_notJudged = found.notJudged;
     growTo(m_store.slotEnd());
+    m_crossings = std::move(found.crossings);
+    const std::vector<AlertSlot> crossed = m_crossings.takeUntil(m_now);
+    m_touched.insert(m_touched.end(), crossed.begin(), crossed.end());
     takeIn(std::exchange(m_touched, {}));
 
     Q_EMIT layoutChanged();
@@ -320,9 +375,9 @@ void AlertIndex::takeIn(const std::vector<AlertSlot> &slots)
     m_rows.takeOut(rows);
     for (const AlertSlot slot : again) {
         clear(slot, Touched);
-        forget(slot);
+        drop(slot);
     }
-    std::erase_if(again, [this](AlertSlot slot) { return !m_store.isLive(slot) || !m_query.matches(m_store, slot); });
+    std::erase_if(again, [this](AlertSlot slot) { return !m_store.isLive(slot) || !asksFor(slot); });
     for (const AlertSlot slot : again) {
         takeKeys(slot);
         set(slot, Shown);
@@ -342,6 +397,8 @@ void AlertIndex::applyBatch(const AlertBatch &batch)
         if (has(slot, Shown)) {
             set(slot, Touched);
             goneSlots.push_back(slot);
+        } else {
+            drop(slot);
         }
     }
     std::vector<int> goneRows;
@@ -350,7 +407,7 @@ void AlertIndex::applyBatch(const AlertBatch &batch)
     for (const AlertSlot slot : goneSlots) {
         clear(slot, Touched);
         set(slot, Gone);
-        forget(slot);
+        drop(slot);
     }
     tell(plan(goneRows, batch.changed, batch.added));
     for (const AlertSlot slot : goneSlots)
@@ -371,7 +428,7 @@ void AlertIndex::collectHeld(const AlertBatch &batch)
             std::erase(m_dirty, slot);
         }
         arrivalsLeft |= has(slot, Waiting);
-        forget(slot);
+        drop(slot);
     }
     for (const AlertSlot slot : batch.changed) {
         if (has(slot, Shown)) {
@@ -380,7 +437,7 @@ void AlertIndex::collectHeld(const AlertBatch &batch)
                 m_dirty.push_back(slot);
             set(slot, Dirty);
             lookAtUrgency(slot);
-        } else if (has(slot, Waiting) && !m_query.matches(m_store, slot)) {
+        } else if (has(slot, Waiting) && !asksFor(slot)) {
             forget(slot);
             arrivalsLeft = true;
         } else if (has(slot, Waiting)) {
@@ -391,7 +448,7 @@ void AlertIndex::collectHeld(const AlertBatch &batch)
     if (arrivalsLeft)
         std::erase_if(m_heldArrivals, [this](AlertSlot slot) { return !has(slot, Waiting); });
     const auto arrive = [this](AlertSlot slot) {
-        if (m_marks[slot] & (Shown | Waiting) || !m_query.matches(m_store, slot))
+        if (m_marks[slot] & (Shown | Waiting) || !asksFor(slot))
             return;
         set(slot, Waiting);
         m_heldArrivals.push_back(slot);
@@ -433,13 +490,13 @@ AlertIndex::plan(const std::vector<int> &goneRows, const std::vector<AlertSlot> 
         if (has(slot, Shown)) {
             set(slot, Touched);
             shownChanged.push_back(slot);
-        } else if (m_query.matches(m_store, slot)) {
+        } else if (asksFor(slot)) {
             step.arriving.push_back(slot);
         }
     }
     std::vector<AlertSlot> moving;
     for (const Place &place : findRows(shownChanged)) {
-        if (!m_query.matches(m_store, place.slot)) {
+        if (!asksFor(place.slot)) {
             step.leaving.push_back(place.row);
             forget(place.slot);
         } else if (keysChanged(place.slot) || (m_ranking.byText() && !staysBetweenItsNeighbours(place.row))) {
@@ -458,7 +515,7 @@ AlertIndex::plan(const std::vector<int> &goneRows, const std::vector<AlertSlot> 
     // From here on the old places are known, so the keys may be renewed.
     std::copy_if(added.begin(), added.end(), std::back_inserter(step.arriving), [this](AlertSlot slot) {
         // A query set in the middle of a batch has already found it.
-        return !has(slot, Shown) && m_query.matches(m_store, slot);
+        return !has(slot, Shown) && asksFor(slot);
     });
     step.arriving.insert(step.arriving.end(), moving.begin(), moving.end());
     for (const AlertSlot slot : step.arriving) {

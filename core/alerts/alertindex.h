@@ -26,6 +26,7 @@ inline constexpr AlertSlot kNoSlot = std::numeric_limits<AlertSlot>::max();
 struct HiddenAlerts {
     qsizetype rows = 0;
     qsizetype unacknowledgedCritical = 0; //!< unknown severities included
+    qsizetype notJudged = 0; //!< of the rows, those hidden only because the server did not tell what the query asks for
 
     friend bool operator==(const HiddenAlerts &, const HiddenAlerts &) = default;
 };
@@ -50,6 +51,9 @@ public:
     //! Up to so many slots a query or order is worked out within the call; above, in threads of its own.
     static constexpr AlertSlot kAtOnce = 20'000;
 
+    //! The server's clock is estimated, and the estimate wobbles: a moment earlier than the last by so much is the last.
+    static constexpr milliseconds kClockJitter {5'000};
+
     //! Shows everything in the default order. `store` must outlive the index. `atOnce` as kAtOnce (tests).
     explicit AlertIndex(const AlertStore &store, QObject *parent = nullptr, AlertSlot atOnce = kAtOnce);
     //! Waits for what still reads the store (milliseconds).
@@ -71,6 +75,9 @@ public:
     void setQuery(const AlertQuery &query);
     //! As last asked for.
     const AlertQuery &query() const { return m_scan ? m_scan->query() : m_query; }
+    //! What time it is by the server's clock. Where the query asks for ages, rows that crossed a bound since are shown or hidden by it, at the cost of
+    //! these rows; held, they wait. Time that goes backwards by more than kClockJitter has everything looked at again.
+    void setNow(WallTime now);
     //! Sorts anew, in the same way.
     void setOrder(AlertOrder order);
     AlertOrder order() const { return m_scan ? m_scan->order() : m_ranking.order(); }
@@ -111,6 +118,7 @@ private:
         Dirty = 8, //!< changed while held: its place is to be found anew
         Touched = 16, //!< scratch: something happens to its row in this change
         Gone = 32, //!< scratch: the alert that had the slot before this change is gone
+        NotJudged = AlertScan::NotJudged, //!< hidden, and only because something was not told
     };
     //! A row and what it is to become.
     struct Place {
@@ -139,6 +147,8 @@ private:
     void show(AlertScan &scan);
     void takeIn(const std::vector<AlertSlot> &slots);
     void noteTouched(const AlertBatch &batch);
+    bool asksFor(AlertSlot slot);
+    void noteHidden(AlertSlot slot, bool notJudged);
 
     void growTo(AlertSlot end);
     bool isDead(int row) const;
@@ -147,6 +157,7 @@ private:
     void clear(AlertSlot slot, unsigned marks) { m_marks[slot] = std::uint8_t(m_marks[slot] & ~marks); }
     void lookAtUrgency(AlertSlot slot);
     void forget(AlertSlot slot);
+    void drop(AlertSlot slot);
 
     void takeKeys(AlertSlot slot);
     bool keysChanged(AlertSlot slot) const;
@@ -172,6 +183,9 @@ private:
     std::vector<int> m_deadRows; // sorted
     qsizetype m_urgentHeld = 0;
     qsizetype m_urgent = 0;
+    qsizetype m_notJudged = 0;
+    AgeCrossings m_crossings; // of the rows, by m_query
+    WallTime m_now;
     bool m_held = false;
 
     std::shared_ptr<AlertScan> m_scan; // under way; a cancelled one is not this one any more

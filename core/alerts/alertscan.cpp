@@ -105,12 +105,23 @@ void AlertScan::scanPiece(Part &part, AlertMatcher &matcher, AlertSlot from, Ale
     const bool byName = m_ranking.byName();
     const bool byMessage = this->byMessage();
     const bool hasTies = !m_result.ties.empty();
-    const bool readsMessages = byMessage || !m_query.matchesEverything();
+    const bool readsMessages = byMessage || m_query.readsMessages();
     for (AlertSlot slot = to; slot-- > from;) {
         // Where the memory is waited for most.
         if (readsMessages && slot >= from + kFetchAhead)
             m_store.fetchMessage(slot - kFetchAhead);
-        if (!m_store.isLive(slot) || !matcher.matches(slot))
+        if (!m_store.isLive(slot))
+            continue;
+        if (m_query.asksForAges()) {
+            if (const auto next = m_query.nextCrossing(m_store, slot))
+                part.crossings.push_back({*next, slot});
+        }
+        const QueryVerdict verdict = matcher.judge(slot);
+        if (verdict == QueryVerdict::NotJudged) {
+            m_result.marks[slot] = NotJudged;
+            ++part.notJudged;
+        }
+        if (verdict != QueryVerdict::Shown)
             continue;
         const std::uint64_t key = m_ranking.key(slot);
         m_result.keys[slot] = key;
@@ -150,10 +161,14 @@ std::uint32_t AlertScan::numberOf(Part &part, std::string_view name)
 void AlertScan::sort()
 {
     Sortable *end = m_rows.get();
+    std::vector<AgeCrossing> crossings;
     for (auto part = m_parts.rbegin(); part != m_parts.rend(); ++part) {
         end = std::move(part->rows, part->rows + part->count, end);
         m_result.urgent += part->urgent;
+        m_result.notJudged += part->notJudged;
+        crossings.insert(crossings.end(), part->crossings.begin(), part->crossings.end());
     }
+    m_result.crossings = AgeCrossings(std::move(crossings));
     const Rows rows(m_rows.get(), end);
     m_spare = std::make_unique_for_overwrite<Sortable[]>(rows.size());
     if (m_ranking.byName()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alerts/agecrossings.h"
 #include "core/alerts/alertorder.h"
 #include "core/alerts/alertquery.h"
 #include "core/alerts/slotsequence.h"
@@ -28,6 +29,7 @@ public:
     enum Mark : std::uint8_t {
         Shown = 1, //!< it is among the rows
         Urgent = 2, //!< so, and an unacknowledged CRITICAL
+        NotJudged = 64, //!< it is hidden, and only because something about it was not told
     };
 
     //! Members by slot are as long as the scan's `end`.
@@ -37,6 +39,8 @@ public:
         std::vector<std::uint64_t> ties; //!< the same, urgency; empty when that is the key
         std::vector<std::uint8_t> marks; //!< by slot
         qsizetype urgent = 0; //!< rows with that mark
+        qsizetype notJudged = 0; //!< slots with that mark
+        AgeCrossings crossings; //!< to come, of all rows, where the query asks for ages
     };
 
     //! Slots in one piece: about a millisecond's work.
@@ -80,6 +84,8 @@ private:
         std::pmr::monotonic_buffer_resource texts;
         std::unordered_map<const char *, std::uint32_t> names; // of the present piece, by where they lie
         qsizetype urgent = 0;
+        qsizetype notJudged = 0;
+        std::vector<AgeCrossing> crossings;
     };
 
     void prepare(std::size_t parts);

@@ -915,6 +915,11 @@ std::uint32_t AlertStore::siteName(AlertSlot slot) const
     return d->rows[slot].site;
 }
 
+std::uint32_t AlertStore::ownerName(AlertSlot slot) const
+{
+    return d->rows[slot].owner;
+}
+
 std::string_view AlertStore::nameUtf8(std::uint32_t name) const
 {
     return d->names.text(name);

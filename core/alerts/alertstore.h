@@ -140,6 +140,7 @@ public:
     std::uint32_t typeName(AlertSlot slot) const;
     std::uint32_t clientName(AlertSlot slot) const;
     std::uint32_t siteName(AlertSlot slot) const;
+    std::uint32_t ownerName(AlertSlot slot) const;
     std::string_view nameUtf8(std::uint32_t name) const;
     std::uint64_t nameChanges() const;
     RowCommand command(AlertSlot slot) const;

@@ -184,6 +184,45 @@ bool containsFolded(std::string_view text, std::string_view folded, bool ascii)
     return false;
 }
 
+std::u32string foldedPattern(const QString &text, char16_t any)
+{
+    std::u32string pattern;
+    for (const uint c : text.toUcs4())
+        pattern += c == any ? kAnyText : char32_t(QChar::toCaseFolded(char32_t(c)));
+    return pattern;
+}
+
+bool matchesFolded(std::string_view text, std::u32string_view pattern)
+{
+    // Greedy: where it fails, only the last kAnyText can make up for it, by one character more.
+    std::size_t at = 0;
+    std::size_t inPattern = 0;
+    std::size_t retryAt = 0;
+    std::size_t retryPattern = std::u32string_view::npos;
+    while (true) {
+        if (inPattern < pattern.size() && pattern[inPattern] == kAnyText) {
+            retryPattern = ++inPattern;
+            retryAt = at;
+            if (inPattern == pattern.size())
+                return true;
+            continue;
+        }
+        if (at == text.size())
+            return inPattern == pattern.size();
+        std::size_t next = at;
+        if (inPattern < pattern.size() && foldedCodePoint(text, next) == pattern[inPattern]) {
+            at = next;
+            ++inPattern;
+            continue;
+        }
+        if (retryPattern == std::u32string_view::npos)
+            return false;
+        nextCodePoint(text, retryAt);
+        at = retryAt;
+        inPattern = retryPattern;
+    }
+}
+
 int compareFolded(std::string_view left, std::string_view right, std::size_t from)
 {
     // Equal bytes fold alike, so the walk begins with the code point in which they first differ.

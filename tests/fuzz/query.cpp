@@ -29,9 +29,32 @@ AlertStore &rows()
         raise.message = texts[i % texts.size()];
         if (i % 2)
             raise.client = "Harbour Line";
+        if (i % 5 == 0)
+            raise.site = "lab";
+        raise.raised = WallTime(std::chrono::minutes(i));
         store.raise(raise);
     }
     return store;
+}
+
+void checkPlaces(const QString &text)
+{
+    const QueryText read = parseQuery(text);
+    fuzz::require(read.terms.size() <= QueryText::kMostTerms, "terms are bounded");
+    const auto isInside = [&](TextSpan span) { return span.begin >= 0 && span.length >= 0 && span.end() <= text.size(); };
+    for (const QueryTerm &term : read.terms) {
+        fuzz::require(isInside(term.span) && !term.values.empty(), "a term has a place and a value");
+        for (const QueryValue &value : term.values)
+            fuzz::require(isInside(value.span), "a value has a place");
+    }
+    for (const QueryError &error : read.errors)
+        fuzz::require(isInside(error.span) && error.span.length > 0, "an error has a place");
+    for (qsizetype cursor = 0; cursor <= std::min<qsizetype>(text.size(), 100); ++cursor) {
+        if (const auto place = queryPlaceAt(text, cursor))
+            fuzz::require(isInside(place->span) && place->span.begin <= cursor, "a completion has a place");
+    }
+    const QueryText quoted = parseQuery(QStringLiteral("client:") + quotedQueryValue(text.left(200)));
+    fuzz::require(quoted.errors.empty() && quoted.terms.size() == 1, "any value can be typed");
 }
 
 } // namespace
@@ -49,10 +72,18 @@ int fuzz::run(const std::uint8_t *data, std::size_t size)
         if (data[0] & (1 << bit))
             severities.insert(Severity(bit));
     }
+    checkPlaces(text);
     const AlertStore &store = rows();
+    query.setNow(WallTime(std::chrono::minutes(15)));
+    AlertMatcher matcher(query, store);
     qsizetype shown = 0;
-    for (AlertSlot slot = 0; slot < store.slotEnd(); ++slot)
-        shown += query.matches(store, slot) ? 1 : 0;
+    for (AlertSlot slot = 0; slot < store.slotEnd(); ++slot) {
+        const QueryVerdict verdict = query.judge(store, slot);
+        fuzz::require(verdict == matcher.judge(slot), "remembered names say the same");
+        shown += verdict == QueryVerdict::Shown ? 1 : 0;
+        const auto next = query.nextCrossing(store, slot);
+        fuzz::require(!next || (query.asksForAges() && *next > query.now()), "a crossing is still to come");
+    }
     fuzz::require(!query.matchesEverything() || shown == store.counts().rows, "what matches everything hides nothing");
     query.setSeverities(severities);
     query.setUnacknowledgedOnly(data[0] & 0x80);

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QTimer>
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 #include <string>
 
@@ -17,10 +19,31 @@ namespace {
 
 const QString kRare = u"\"port 4711\""_s;
 const QString kCommon = u"temperature"_s;
-const QString kFourTerms = u"\"link down\" uplink harbour -offline"_s;
+const QString kFourTerms = u"severity>=high client:acme type:DEVICE_* -site:lab"_s;
+const QString kAges = u"age<1s"_s;
 const QString kTyped = u"temperature high"_s;
 // Faster than hands, and than the field hands its text on.
 constexpr int kKeyMs = 5;
+
+//! As a server's list would have it: of every other alert client and site are told.
+void fillTold(AlertStore &store, Feed &feed, std::size_t rows)
+{
+    static constexpr std::array kClients = {"acme", "Harbour Line", "Northern Grid", "Old Mill"};
+    static constexpr std::array kSites = {"lab", "pier 4", "roof"};
+    std::size_t next = 0;
+    while (next < feed.size() && std::size_t(store.counts().rows) < rows) {
+        store.beginBatch();
+        for (const std::size_t end = std::min(next + kBatch, feed.size()); next < end; ++next) {
+            AlertRaise raise = feed.raise(next);
+            if (next % 2 == 0) {
+                raise.client = kClients[next / 2 % kClients.size()];
+                raise.site = kSites[next / 2 % kSites.size()];
+            }
+            store.raise(raise);
+        }
+        store.endBatch();
+    }
+}
 
 std::string messagesOf(const AlertStore &store)
 {
@@ -51,6 +74,14 @@ qsizetype matching(const AlertStore &store, const AlertQuery &query)
     for (AlertSlot slot = 0; slot < store.slotEnd(); ++slot)
         count += store.isLive(slot) && query.matches(store, slot);
     return count;
+}
+
+//! Milliseconds of one look at the clock by which so many rows grow too old to be shown.
+double age(Desk &desk)
+{
+    constexpr milliseconds kStep {4}; // a thousand rows of the storm
+    desk.index.setNow(desk.index.query().now() + kStep);
+    return millisecondsOf([&] { desk.index.setNow(desk.index.query().now() + kStep); });
 }
 
 //! Milliseconds from the last key to the rows.
@@ -93,7 +124,7 @@ int main(int argc, char **argv)
     Desk desk {qsizetype(rows) * 2};
     {
         Feed feed = Feed::forRows(rows);
-        fill(desk.store, feed, rows);
+        fillTold(desk.store, feed, rows);
     }
     desk.settle();
     const std::string bytes = messagesOf(desk.store);
@@ -121,6 +152,10 @@ int main(int argc, char **argv)
             application.takeLongestHold();
             settled(name, desk.timed([&] { desk.index.setQuery(AlertQuery::fromText(text)); }));
         }
+        desk.index.setNow(desk.store.lastRaised(desk.store.slotEnd() - 1));
+        settled(u"ages"_s, desk.timed([&] { desk.index.setQuery(AlertQuery::fromText(kAges)); }));
+        note(times, u"a thousand grow old"_s, age(desk));
+        isRight = isRight && desk.index.rowCount() == matching(desk.store, desk.index.query());
         settled(u"cleared"_s, desk.timed([&] { desk.index.setQuery({}); }));
         application.takeLongestHold();
         settled(u"typed"_s, type(desk));

@@ -189,6 +189,7 @@ void check(const AlertIndex &index, const Follower &follower)
         if (!store.isLive(slot) || index.query().matches(store, slot))
             continue;
         ++hidden.rows;
+        hidden.notJudged += index.query().judge(store, slot) == QueryVerdict::NotJudged;
         hidden.unacknowledgedCritical += store.unacknowledged(slot) && severityRank(store.severity(slot)) == 5;
         QVERIFY(!index.rowOf(slot));
     }
@@ -339,9 +340,9 @@ private Q_SLOTS:
         store.raise(other);
         index.setQuery(AlertQuery::fromText(u"disk"_s));
         QCOMPARE(follower.ids(), u"4"_s);
-        QVERIFY(index.hidden() == (HiddenAlerts {3, 2}));
+        QVERIFY(index.hidden() == (HiddenAlerts {3, 2, 0}));
         store.acknowledged(alertKey(1), true, kNoon);
-        QVERIFY(index.hidden() == (HiddenAlerts {3, 1}));
+        QVERIFY(index.hidden() == (HiddenAlerts {3, 1, 0}));
         // A repeat brings other words: it comes out, the other goes.
         follower.forget();
         other.key = alertKey(3);
@@ -520,6 +521,8 @@ private Q_SLOTS:
                 query.setUnacknowledgedOnly(true);
                 return query;
             }(),
+            AlertQuery::fromText(u"age<40s -client:alpha*"_s),
+            AlertQuery::fromText(u"client:a* seen>=2s"_s),
         };
         const std::string severities[] = {"INFO", "LOW", "MEDIUM", "HIGH", "CRITICAL", "Odd", ""};
         const std::string statuses[] = {"NEW", "ACKNOWLEDGED", "RESOLVED", "ESCALATED"};
@@ -570,7 +573,11 @@ private Q_SLOTS:
                 switch (random.bounded(12)) {
                 case 0: index.setHeld(true); break;
                 case 1: index.setHeld(false); break;
-                case 2: index.setQuery(queries[random.bounded(5)]); break;
+                case 2: index.setQuery(queries[random.bounded(7)]); break;
+                case 3:
+                case 4:
+                case 5: index.setNow(now + milliseconds(random.bounded(1'000))); break;
+                case 6: index.setNow(now - seconds(random.bounded(20))); break;
                 default: break;
                 }
                 if (isBeside && random.bounded(3) == 0)
@@ -591,6 +598,150 @@ private Q_SLOTS:
             finish(index);
             check(index, follower);
         }
+    }
+
+    void whatCannotBeJudgedIsCounted()
+    {
+        AlertStore store;
+        AlertIndex index(store);
+        Follower follower(index);
+        AlertRaise told = raiseOf(1);
+        told.client = "acme";
+        store.raise(told);
+        told.key = alertKey(2);
+        told.client = "other";
+        store.raise(told);
+        store.raise(raiseOf(3));
+        store.raise(raiseOf(4));
+        index.setQuery(AlertQuery::fromText(u"client:acme"_s));
+        QCOMPARE(follower.ids(), u"1"_s);
+        QVERIFY(index.hidden() == (HiddenAlerts {3, 0, 2}));
+        // One more, one that is told now, one that is dropped.
+        store.raise(raiseOf(5));
+        QVERIFY(index.hidden() == (HiddenAlerts {4, 0, 3}));
+        told.key = alertKey(3);
+        store.raise(told);
+        QVERIFY(index.hidden() == (HiddenAlerts {4, 0, 2}));
+        index.setHeld(true);
+        told.key = alertKey(4);
+        told.client = "acme";
+        store.raise(told);
+        QVERIFY(index.hidden() == (HiddenAlerts {3, 0, 1}));
+        store.raise(raiseOf(6));
+        QVERIFY(index.hidden() == (HiddenAlerts {4, 0, 2}));
+        index.setHeld(false);
+        QCOMPARE(follower.ids(), u"4 1"_s);
+        check(index, follower);
+        // A negated term hides only what is known to match.
+        index.setQuery(AlertQuery::fromText(u"-client:acme"_s));
+        QVERIFY(index.hidden() == (HiddenAlerts {2, 0, 0}));
+    }
+
+    void aDroppedRowIsNotCountedAnyMore()
+    {
+        AlertStore store(2);
+        AlertIndex index(store);
+        Follower follower(index);
+        index.setQuery(AlertQuery::fromText(u"client:acme"_s));
+        for (int id = 1; id <= 5; ++id)
+            store.raise(raiseOf(id));
+        QVERIFY(index.hidden() == (HiddenAlerts {2, 0, 2}));
+        check(index, follower);
+    }
+
+    void agesCrossBoundsByTimeAlone()
+    {
+        AlertStore store;
+        AlertIndex index(store);
+        Follower follower(index);
+        index.setNow(kNoon);
+        for (int id = 1; id <= 5; ++id)
+            store.raise(raiseOf(id, "HIGH", kNoon - 1min * id));
+        index.setQuery(AlertQuery::fromText(u"age<3m"_s));
+        QCOMPARE(follower.ids(), u"1 2"_s);
+        follower.forget();
+        index.setNow(kNoon + 59s);
+        QCOMPARE(follower.updates, 0);
+        index.setNow(kNoon + 60s);
+        QCOMPARE(follower.ids(), u"1"_s);
+        QCOMPARE(follower.runs, 1);
+        QCOMPARE(follower.layouts, 0);
+        QCOMPARE(index.hidden().rows, 4);
+        // Raised again it is no younger; by when it was last seen it is.
+        store.raise(raiseOf(2, "HIGH", kNoon + 1min));
+        QCOMPARE(follower.ids(), u"1"_s);
+        index.setQuery(AlertQuery::fromText(u"seen<3m"_s));
+        QCOMPARE(follower.ids(), u"2 1"_s);
+        store.raise(raiseOf(2, "HIGH", kNoon + 2min));
+        index.setNow(kNoon + 4min + 59s);
+        QCOMPARE(follower.ids(), u"2"_s);
+        index.setNow(kNoon + 5min);
+        QCOMPARE(follower.ids(), QString());
+        // What becomes old comes.
+        index.setQuery(AlertQuery::fromText(u"age>=10m"_s));
+        QCOMPARE(follower.ids(), u"5"_s);
+        index.setNow(kNoon + 9min);
+        QCOMPARE(follower.ids(), u"2 1 3 4 5"_s);
+        check(index, follower);
+    }
+
+    void agesWaitWhileHeld()
+    {
+        AlertStore store;
+        AlertIndex index(store);
+        Follower follower(index);
+        index.setNow(kNoon);
+        store.raise(raiseOf(1, "HIGH", kNoon));
+        store.raise(raiseOf(2, "HIGH", kNoon - 1min));
+        index.setQuery(AlertQuery::fromText(u"age<90s"_s));
+        QCOMPARE(follower.ids(), u"1 2"_s);
+        index.setHeld(true);
+        index.setNow(kNoon + 1min);
+        QCOMPARE(follower.ids(), u"1 2"_s);
+        index.setHeld(false);
+        QCOMPARE(follower.ids(), u"1"_s);
+        index.setQuery(AlertQuery::fromText(u"-age<10m"_s));
+        index.setHeld(true);
+        index.setNow(kNoon + 1h);
+        QCOMPARE(index.heldArrivals().size(), std::size_t(2));
+        index.setHeld(false);
+        check(index, follower);
+        QCOMPARE(index.rowCount(), 2);
+    }
+
+    void timeGoesBackwards()
+    {
+        AlertStore store;
+        AlertIndex index(store);
+        Follower follower(index);
+        index.setNow(kNoon);
+        store.raise(raiseOf(1, "HIGH", kNoon - 1min));
+        index.setQuery(AlertQuery::fromText(u"age<1m"_s));
+        QCOMPARE(index.rowCount(), 0);
+        // The estimate of the server's clock wobbles.
+        index.setNow(kNoon - 1s);
+        QCOMPARE(index.rowCount(), 0);
+        index.setNow(kNoon - 1min);
+        QCOMPARE(index.rowCount(), 1);
+        index.setNow(kNoon);
+        QCOMPARE(index.rowCount(), 0);
+        check(index, follower);
+    }
+
+    void repeatsDoNotFillTheCrossings()
+    {
+        AgeCrossings crossings;
+        for (int i = 0; i < 1000; ++i)
+            crossings.note(7, kNoon + seconds(i));
+        QCOMPARE(crossings.size(), std::size_t(1));
+        QVERIFY(crossings.takeUntil(kNoon - 1ms).empty());
+        QVERIFY(crossings.takeUntil(kNoon) == std::vector<AlertSlot> {7});
+        // An earlier one overtakes.
+        crossings.note(7, kNoon + 10s);
+        crossings.note(7, kNoon + 5s);
+        crossings.note(3, kNoon + 7s);
+        QVERIFY((crossings.takeUntil(kNoon + 20s) == std::vector<AlertSlot> {7, 3}));
+        QCOMPARE(crossings.size(), std::size_t(0));
     }
 
     void aNewerWishTakesTheOldersPlace()

@@ -11,6 +11,7 @@
 
 using namespace noc;
 using namespace noc::test;
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 class TestAlertQuery : public QObject
@@ -66,6 +67,138 @@ private Q_SLOTS:
         store.raise(raise);
         QCOMPARE(AlertQuery::fromText(query).matches(store, *store.find(alertKey(10427))), shown);
         QCOMPARE(AlertQuery::fromText(query).text(), query);
+    }
+
+    void terms_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("shown");
+        QTest::addColumn<QString>("notJudged");
+        // 1 CRITICAL 2 HIGH 3 LOW 4 of a severity nobody knows 5 not told. 1 and 2 are acme's, 3 has a client of another name.
+        QTest::newRow("severity from") << u"severity>=high"_s << u"124"_s << u"5"_s;
+        QTest::newRow("severity above") << u"severity>high"_s << u"14"_s << u"5"_s;
+        QTest::newRow("severity below") << u"severity<high"_s << u"3"_s << u"5"_s;
+        QTest::newRow("severity up to") << u"severity<=high"_s << u"23"_s << u"5"_s;
+        QTest::newRow("one severity") << u"severity:high"_s << u"2"_s << u"5"_s;
+        QTest::newRow("critical and what may be") << u"severity=critical"_s << u"14"_s << u"5"_s;
+        QTest::newRow("two severities") << u"severity:high,low"_s << u"23"_s << u"5"_s;
+        QTest::newRow("an unknown one") << u"severity:unknown"_s << u"4"_s << u"5"_s;
+        QTest::newRow("not critical hides only what is") << u"-severity:critical"_s << u"2345"_s << u""_s;
+        QTest::newRow("not equal") << u"severity!=high"_s << u"1345"_s << u""_s;
+        QTest::newRow("negated comparison") << u"-severity>=high"_s << u"345"_s << u""_s;
+        QTest::newRow("negated twice") << u"-severity!=high"_s << u"2"_s << u"5"_s;
+        QTest::newRow("client") << u"client:acme"_s << u"12"_s << u"45"_s;
+        QTest::newRow("not the client") << u"-client:acme"_s << u"345"_s << u""_s;
+        QTest::newRow("client is compared as a whole") << u"client:acm"_s << u""_s << u"45"_s;
+        QTest::newRow("client by its beginning") << u"client:ac*"_s << u"12"_s << u"45"_s;
+        QTest::newRow("client by its end") << u"client:*line"_s << u"3"_s << u"45"_s;
+        QTest::newRow("any client that is told") << u"client:*"_s << u"123"_s << u"45"_s;
+        QTest::newRow("clients") << u"client:acme,\"harbour line\""_s << u"123"_s << u"45"_s;
+        QTest::newRow("not told, but hidden anyway") << u"client:acme severity:high"_s << u"2"_s << u"5"_s;
+        QTest::newRow("owner") << u"owner:gwen"_s << u"1"_s << u"2345"_s;
+        QTest::newRow("site") << u"-site:lab"_s << u"1345"_s << u""_s;
+        QTest::newRow("type with a star") << u"type:device_*"_s << u"1234"_s << u"5"_s;
+        QTest::newRow("type, star inside") << u"type:D*_*E"_s << u"1234"_s << u"5"_s;
+        QTest::newRow("status") << u"status:new"_s << u"134"_s << u""_s;
+        QTest::newRow("statuses") << u"status:acknowledged,resolved"_s << u"25"_s << u""_s;
+        QTest::newRow("is unacknowledged") << u"is:unacknowledged"_s << u"134"_s << u""_s;
+        QTest::newRow("is mine") << u"is:mine"_s << u"2"_s << u""_s;
+        QTest::newRow("is not acknowledged") << u"-is:acknowledged"_s << u"1345"_s << u""_s;
+        QTest::newRow("is raised again") << u"is:raised-again"_s << u""_s << u""_s;
+        QTest::newRow("is queued") << u"is:queued,refused"_s << u"3"_s << u""_s;
+        QTest::newRow("kind") << u"kind:alert"_s << u"12345"_s << u""_s;
+        QTest::newRow("count") << u"count>1"_s << u"3"_s << u"5"_s;
+        QTest::newRow("count is") << u"count:1"_s << u"124"_s << u"5"_s;
+        QTest::newRow("id") << u"id:3,4"_s << u"34"_s << u""_s;
+        QTest::newRow("id as a whole") << u"id:33"_s << u""_s << u""_s;
+        QTest::newRow("id with a star") << u"id:*2*"_s << u"2"_s << u""_s;
+        QTest::newRow("message") << u"message:\"is offline\""_s << u"1234"_s << u""_s;
+        QTest::newRow("message with a star") << u"message:dev*off"_s << u"1234"_s << u""_s;
+        QTest::newRow("word with a star") << u"dev*off"_s << u"1234"_s << u""_s;
+        QTest::newRow("words in another order") << u"off*dev"_s << u""_s << u""_s;
+        QTest::newRow("younger") << u"age<10m"_s << u"24"_s << u""_s;
+        QTest::newRow("exactly as old") << u"age<=10m"_s << u"234"_s << u""_s;
+        QTest::newRow("at least as old") << u"age>=10m"_s << u"135"_s << u""_s;
+        QTest::newRow("older") << u"age>10m"_s << u"15"_s << u""_s;
+        QTest::newRow("seen") << u"seen<5m"_s << u"34"_s << u""_s;
+        QTest::newRow("mixed with words") << u"offline severity>=high -site:lab"_s << u"14"_s << u""_s;
+        QTest::newRow("a bad term hides nothing") << u"severity>=hgih client:acme foo:bar"_s << u"12"_s << u"45"_s;
+        QTest::newRow("all bad") << u"status:"_s << u"12345"_s << u""_s;
+    }
+    void terms()
+    {
+        QFETCH(QString, query);
+        AlertStore store;
+        const auto raised = [&](int id, const char *severity, milliseconds ago) {
+            AlertRaise raise = raiseOf(id, severity, kNoon - ago);
+            if (id <= 2)
+                raise.client = "Acme";
+            if (id == 3)
+                raise.client = "Harbour Line";
+            if (id == 1)
+                raise.owner = "gwen";
+            if (id == 2)
+                raise.site = "lab";
+            store.raise(raise);
+        };
+        raised(1, "CRITICAL", 1h);
+        raised(2, "HIGH", 5min);
+        raised(3, "LOW", 10min);
+        raised(3, "LOW", 1min);
+        raised(4, "WEIRD", 1s);
+        store.acknowledged(alertKey(2), true, kNoon);
+        store.setCommand(alertKey(3), {.state = RowCommand::State::Queued, .since = kNoon, .took = 0ms, .words = {}});
+        store.change(changeOf(5, "RESOLVED", kNoon - 2h));
+        AlertQuery asked = AlertQuery::fromText(query);
+        asked.setNow(kNoon);
+        QString shown;
+        QString notJudged;
+        AlertMatcher matcher(asked, store);
+        for (int id = 1; id <= 5; ++id) {
+            const AlertSlot slot = *store.find(alertKey(id));
+            const QueryVerdict verdict = asked.judge(store, slot);
+            QVERIFY(matcher.judge(slot) == verdict);
+            if (verdict == QueryVerdict::Shown)
+                shown += QString::number(id);
+            if (verdict == QueryVerdict::NotJudged)
+                notJudged += QString::number(id);
+        }
+        QTEST(shown, "shown");
+        QTEST(notJudged, "notJudged");
+    }
+
+    void crossings_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<qint64>("next"); // milliseconds after noon; -1: never
+        QTest::newRow("none is asked for") << u"severity:high"_s << qint64(-1);
+        QTest::newRow("younger") << u"age<10m"_s << qint64(8 * 60'000);
+        QTest::newRow("at most") << u"age<=10m"_s << qint64(8 * 60'000 + 1);
+        QTest::newRow("older") << u"age>10m"_s << qint64(8 * 60'000 + 1);
+        QTest::newRow("at least") << u"age>=10m"_s << qint64(8 * 60'000);
+        QTest::newRow("past") << u"age<2m"_s << qint64(-1);
+        QTest::newRow("the earlier of two") << u"age<10m -age<3m"_s << qint64(60'000);
+        QTest::newRow("last seen") << u"seen<3m"_s << qint64(2 * 60'000);
+    }
+    void crossings()
+    {
+        QFETCH(QString, query);
+        QFETCH(qint64, next);
+        AlertStore store;
+        store.raise(raiseOf(1, "HIGH", kNoon - 2min));
+        store.raise(raiseOf(1, "HIGH", kNoon - 1min));
+        AlertQuery asked = AlertQuery::fromText(query);
+        asked.setNow(kNoon);
+        const std::optional<WallTime> found = asked.nextCrossing(store, 0);
+        QCOMPARE(found.has_value(), next >= 0);
+        if (!found)
+            return;
+        QCOMPARE(qint64((*found - kNoon).count()), next);
+        const QueryVerdict before = asked.judge(store, 0);
+        asked.setNow(*found - 1ms);
+        QVERIFY(asked.judge(store, 0) == before);
+        asked.setNow(*found);
+        QVERIFY(asked.judge(store, 0) != before || query.contains(u'-'));
     }
 
     void whatIsNotToldMatchesNothing()
@@ -130,6 +263,36 @@ private Q_SLOTS:
         SeveritySet set {Severity::Low, Severity::High};
         set.remove(Severity::Low);
         QVERIFY(set == SeveritySet {Severity::High});
+    }
+
+    void patterns_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<bool>("matches");
+        QTest::newRow("whole") << u"link-STÖRUNG 5"_s << true;
+        QTest::newRow("part") << u"link"_s << false;
+        QTest::newRow("any") << u"*"_s << true;
+        QTest::newRow("two of any") << u"**"_s << true;
+        QTest::newRow("beginning") << u"link*"_s << true;
+        QTest::newRow("end") << u"*5"_s << true;
+        QTest::newRow("not the end") << u"*störung"_s << false;
+        QTest::newRow("both") << u"l*5"_s << true;
+        QTest::newRow("inside") << u"*ö*u*"_s << true;
+        QTest::newRow("tried again") << u"*n*g*5"_s << true;
+        QTest::newRow("wrong order") << u"*u*ö*"_s << false;
+        QTest::newRow("any may be nothing") << u"*link*-*5*"_s << true;
+        QTest::newRow("longer") << u"link-störung 5 *x"_s << false;
+        QTest::newRow("nothing") << u""_s << false;
+    }
+    void patterns()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(bool, matches);
+        QCOMPARE(matchesFolded("Link-Störung 5", foldedPattern(pattern, u'*')), matches);
+        QVERIFY(matchesFolded("", foldedPattern(u"*"_s, u'*')));
+        QVERIFY(matchesFolded("", {}));
+        for (const char *broken : {"\xff", "a\xc3", "\xe2\x82"})
+            QVERIFY(!matchesFolded(broken, foldedPattern(u"*€*"_s, u'*')));
     }
 
     //! The search in bytes against Qt's in strings.
