@@ -2251,16 +2251,8 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Nur unquittierte</translation>
     </message>
     <message>
-        <source>Filter: words, &quot;a phrase&quot;, -not this</source>
-        <translation>Filter: Wörter, &quot;eine Wendung&quot;, -dies nicht</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>Filter</translation>
-    </message>
-    <message>
-        <source>Rows that hold every word, in type, message, client, site or id. Key: /</source>
-        <translation>Zeilen, die jedes Wort enthalten, in Art, Meldung, Kunde, Standort oder ID. Taste: /</translation>
     </message>
     <message>
         <source>Hide what has been answered</source>
@@ -2294,6 +2286,226 @@ Soll die Datei ersetzt werden?</translation>
             <numerusform>%n neuer</numerusform>
             <numerusform>%n neue</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Filter: words, severity&gt;=high, client:acme, age&lt;10m, -not this</source>
+        <translation>Filter: Wörter, severity&gt;=high, client:acme, age&lt;10m, -ohne dies</translation>
+    </message>
+    <message>
+        <source>Words in type, message, client, site or id, and terms such as status:new. Key: /</source>
+        <translation>Wörter in Art, Meldung, Kunde, Standort oder Nummer und Ausdrücke wie status:new. Taste: /</translation>
+    </message>
+    <message>
+        <source>What can be typed into the filter</source>
+        <translation>Was der Filter versteht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more were not understood and hide nothing.</source>
+        <comment>terms of the filter</comment>
+        <translation>
+            <numerusform>%n weiterer wurde nicht verstanden und blendet nichts aus.</numerusform>
+            <numerusform>%n weitere wurden nicht verstanden und blenden nichts aus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>hides %1 of %2, %3 not judged</source>
+        <comment>what the filter hides: rows of rows, of them</comment>
+        <translation>blendet %1 von %2 aus, %3 nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>The server did not tell what the filter asks for, such as the client of a live alert: they may match or not.</source>
+        <translation>Der Server hat nicht mitgeteilt, wonach der Filter fragt, etwa den Kunden eines laufenden Alarms: Sie können passen oder nicht.</translation>
+    </message>
+    <message>
+        <source>“%1” does not go with a time: write %2&lt;10m or %2&gt;10m. It hides nothing.</source>
+        <translation>„%1“ passt nicht zu einer Zeit: %2&lt;10m oder %2&gt;10m schreiben. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is no comparison: use : != &lt; &lt;= &gt; or &gt;=. It hides nothing.</source>
+        <translation>„%1“ ist kein Vergleich: : != &lt; &lt;= &gt; oder &gt;= verwenden. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” does not go with %2: use : or !=. It hides nothing.</source>
+        <translation>„%1“ passt nicht zu %2: : oder != verwenden. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is no time: write 30s, 10m, 2h or 1d. It hides nothing.</source>
+        <translation>„%1“ ist keine Zeit: 30s, 10m, 2h oder 1d schreiben. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is no number. It hides nothing.</source>
+        <translation>„%1“ ist keine Zahl. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that %2 can be: %3. It hides nothing.</source>
+        <translation>„%1“ ist kein Wert von %2: %3. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is no field. It hides nothing; to look for these words, put them in quotes.</source>
+        <translation>„%1“ ist kein Feld. Es blendet nichts aus; um die Wörter zu suchen, in Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>“%1” lacks a value. It hides nothing.</source>
+        <translation>„%1“ fehlt ein Wert. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is more than the one value that can be compared with. It hides nothing.</source>
+        <translation>„%1“ ist mehr als der eine Wert, mit dem verglichen werden kann. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” lacks the quote at its end. It hides nothing.</source>
+        <translation>„%1“ fehlt das Anführungszeichen am Ende. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>“%1” is beyond what a filter can hold. It hides nothing.</source>
+        <translation>„%1“ ist mehr, als ein Filter fasst. Es blendet nichts aus.</translation>
+    </message>
+    <message>
+        <source>words in type, message, client, site or id</source>
+        <translation>Wörter in Art, Meldung, Kunde, Standort oder Nummer</translation>
+    </message>
+    <message>
+        <source>critical, high, medium, low, info</source>
+        <translation>critical, high, medium, low, info</translation>
+    </message>
+    <message>
+        <source>new, acknowledged, escalated, resolved …</source>
+        <translation>new, acknowledged, escalated, resolved …</translation>
+    </message>
+    <message>
+        <source>the alert&apos;s type</source>
+        <translation>die Art des Alarms</translation>
+    </message>
+    <message>
+        <source>the client, where it is told</source>
+        <translation>der Kunde, wo er mitgeteilt ist</translation>
+    </message>
+    <message>
+        <source>the site, where it is told</source>
+        <translation>der Standort, wo er mitgeteilt ist</translation>
+    </message>
+    <message>
+        <source>since it was first raised</source>
+        <translation>seit der ersten Auslösung</translation>
+    </message>
+    <message>
+        <source>mine, raised-again, queued, refused …</source>
+        <translation>mine, raised-again, queued, refused …</translation>
+    </message>
+    <message>
+        <source>words in the message</source>
+        <translation>Wörter in der Meldung</translation>
+    </message>
+    <message>
+        <source>the owner, where it is told</source>
+        <translation>der Zuständige, wo er mitgeteilt ist</translation>
+    </message>
+    <message>
+        <source>since it was last raised</source>
+        <translation>seit der letzten Auslösung</translation>
+    </message>
+    <message>
+        <source>how often it was raised</source>
+        <translation>wie oft er ausgelöst wurde</translation>
+    </message>
+    <message>
+        <source>the alert&apos;s id</source>
+        <translation>die Nummer des Alarms</translation>
+    </message>
+    <message>
+        <source>alert, finding, anomaly, ticket</source>
+        <translation>alert, finding, anomaly, ticket</translation>
+    </message>
+</context>
+<context>
+    <name>noc::FilterCompletion</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Tab takes it, Ctrl+↓ chooses the next</source>
+        <translation>Tab übernimmt, Strg+↓ wählt den nächsten</translation>
+    </message>
+    <message>
+        <source>%1, suggestion %2 of %3; Tab takes it</source>
+        <translation>%1, Vorschlag %2 von %3; Tab übernimmt</translation>
+    </message>
+</context>
+<context>
+    <name>noc::FilterHelp</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is typed, what it means</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>both words, in type, message, client, site or id</source>
+        <translation>beide Wörter, in Art, Meldung, Kunde, Standort oder Nummer</translation>
+    </message>
+    <message>
+        <source>these words together</source>
+        <translation>diese Wörter zusammen</translation>
+    </message>
+    <message>
+        <source>* stands for any text</source>
+        <translation>* steht für beliebigen Text</translation>
+    </message>
+    <message>
+        <source>hides what has it; works with every term</source>
+        <translation>blendet aus, was es enthält; geht mit jedem Ausdruck</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>Ausdrücke</translation>
+    </message>
+    <message>
+        <source>one of several values</source>
+        <translation>einer von mehreren Werten</translation>
+    </message>
+    <message>
+        <source>the whole name; with * also a part. As well: site, owner, type, id</source>
+        <translation>der ganze Name; mit * auch ein Teil. Ebenso: site, owner, type, id</translation>
+    </message>
+    <message>
+        <source>first raised less than 10 minutes ago; s, m, h, d. As well: seen, for the last time</source>
+        <translation>vor weniger als 10 Minuten zuerst ausgelöst; s, m, h, d. Ebenso: seen, für das letzte Mal</translation>
+    </message>
+    <message>
+        <source>acknowledged here. As well: unacknowledged, acknowledged, seen, raised-again, away, last-known, queued, refused, unanswered</source>
+        <translation>hier quittiert. Ebenso: unacknowledged, acknowledged, seen, raised-again, away, last-known, queued, refused, unanswered</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>Live alerts do not tell their client, site and owner. client:acme hides what it cannot judge, and counts it.</source>
+        <translation>Laufende Alarme nennen weder Kunde noch Standort noch Zuständigen. client:acme blendet aus, was es nicht beurteilen kann, und zählt es.</translation>
+    </message>
+    <message>
+        <source>A negated term hides only what is known to match.</source>
+        <translation>Ein verneinter Ausdruck blendet nur aus, was bekanntlich passt.</translation>
+    </message>
+    <message>
+        <source>underlined</source>
+        <translation>unterstrichen</translation>
+    </message>
+    <message>
+        <source>What is not understood hides nothing.</source>
+        <translation>Was nicht verstanden wird, blendet nichts aus.</translation>
     </message>
 </context>
 <context>
@@ -3158,6 +3370,26 @@ Soll die Datei ersetzt werden?</translation>
         <source>Ask again</source>
         <translation>Erneut fragen</translation>
     </message>
+    <message>
+        <source>In the filter</source>
+        <translation>Im Filter</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Next, previous suggestion</source>
+        <translation>Nächster, voriger Vorschlag</translation>
+    </message>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>Vorschlag übernehmen</translation>
+    </message>
+    <message>
+        <source>Empty, then leave</source>
+        <translation>Leeren, dann verlassen</translation>
+    </message>
 </context>
 <context>
     <name>noc::Lines</name>
@@ -3464,6 +3696,10 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>&amp;Sound settings…</source>
         <translation>&amp;Toneinstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
     </message>
 </context>
 <context>
@@ -4666,6 +4902,132 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <source>Now %1.</source>
         <comment>state</comment>
         <translation>Jetzt %1.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ViewChooser</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Views; none is chosen</source>
+        <translation>Ansichten; keine ist gewählt</translation>
+    </message>
+    <message>
+        <source>Kept filters, to be shown again</source>
+        <translation>Gespeicherte Filter zum Wiederverwenden</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <comment>a saved view</comment>
+        <translation>%1, geändert</translation>
+    </message>
+    <message>
+        <source>View: %1, changed</source>
+        <translation>Ansicht: %1, geändert</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <translation>Ansicht: %1</translation>
+    </message>
+    <message>
+        <source>Keep as a view</source>
+        <translation>Als Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Words and terms, tiles and order are kept. A view of the same name is replaced.</source>
+        <translation>Gespeichert werden Wörter und Ausdrücke, Kacheln und Reihenfolge. Eine Ansicht gleichen Namens wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ViewsDialog</name>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Nach un&amp;ten</translation>
+    </message>
+    <message>
+        <source>R&amp;emove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>E&amp;infügen</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>A view is shared as one line of text: copy it here, paste it at the other console.</source>
+        <translation>Eine Ansicht wird als eine Textzeile geteilt: hier kopieren, an der anderen Konsole einfügen.</translation>
+    </message>
+    <message>
+        <source>No view is kept yet</source>
+        <translation>Noch keine Ansicht gespeichert</translation>
+    </message>
+    <message>
+        <source>no words and terms</source>
+        <translation>keine Wörter und Ausdrücke</translation>
+    </message>
+    <message>
+        <source>A view needs a name that no other has.</source>
+        <translation>Eine Ansicht braucht einen Namen, den keine andere hat.</translation>
+    </message>
+    <message>
+        <source>“%1” is in the clipboard as one line of text.</source>
+        <translation>„%1“ ist als eine Textzeile in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no view. It is one line of text, copied here or in another console.</source>
+        <translation>Die Zwischenablage enthält keine Ansicht. Das ist eine Textzeile, hier oder an einer anderen Konsole kopiert.</translation>
+    </message>
+    <message>
+        <source>There is no room for more views: remove one first.</source>
+        <translation>Für weitere Ansichten ist kein Platz: erst eine entfernen.</translation>
+    </message>
+    <message>
+        <source>Added as “%1”.</source>
+        <translation>Hinzugefügt als „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ViewsMenu</name>
+    <message>
+        <source>&amp;Views</source>
+        <translation>A&amp;nsichten</translation>
+    </message>
+    <message>
+        <source>No view is kept yet</source>
+        <translation>Noch keine Ansicht gespeichert</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is shown as a view…</source>
+        <translation>Gezeigtes als Ansicht &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Arrange and share views…</source>
+        <translation>Ansichten &amp;ordnen und teilen…</translation>
     </message>
 </context>
 </TS>

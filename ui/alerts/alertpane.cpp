@@ -9,11 +9,14 @@
 #include "ui/alerts/criticallane.h"
 #include "ui/alerts/emptystate.h"
 #include "ui/alerts/filterbar.h"
+#include "ui/alerts/filterhelp.h"
 #include "ui/alerts/gapstrip.h"
 #include "ui/alerts/rowaction.h"
+#include "ui/alerts/viewchooser.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
+#include <QHeaderView>
 #include <QJsonObject>
 #include <QMessageBox>
 #include <QPushButton>
@@ -50,10 +53,13 @@ constexpr std::array kDensityNames = {
 AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent),
       m_session(session),
+      m_theme(theme),
       m_settings(settings),
       m_index(session.alerts()),
       m_model(new AlertTableModel(m_index, session.clock(), this)),
-      m_filter(new FilterBar(theme, this)),
+      m_views(settings, session.profile().name),
+      m_filter(new FilterBar(session.alerts(), session.clock(), theme, this)),
+      m_chooser(new ViewChooser(m_views, theme, m_filter)),
       m_gaps(new GapStrip(session, theme, this)),
       m_view(new AlertView(*m_model, theme, this)),
       m_lane(new CriticalLane(*m_view, theme)),
@@ -61,6 +67,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
       m_stack(new QStackedLayout)
 {
     setRole(*this, "ground"_L1);
+    m_filter->addInFront(*m_chooser);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
@@ -73,6 +80,9 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
     m_filterTimer = session.clock().makeTimer([this] { applyFilter(); });
     connect(m_filter, &FilterBar::filterChanged, this, [this] { m_filterTimer->start(kFilterDelay); });
     connect(m_filter, &FilterBar::waitingRequested, m_view, &AlertView::endHold);
+    connect(m_chooser, &ViewChooser::viewChosen, this, &AlertPane::showView);
+    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] { m_chooser->follow(shownView()); });
+    connect(m_filter, &FilterBar::helpRequested, this, &AlertPane::showFilterHelp);
     connect(m_filter, &FilterBar::left, this, [this] { m_view->setFocus(Qt::TabFocusReason); });
     connect(m_gaps, &GapStrip::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_lane, &CriticalLane::moreRequested, m_view, &AlertView::endHold);
@@ -131,6 +141,7 @@ void AlertPane::focusFilter()
 void AlertPane::clearFilter()
 {
     m_filter->clear();
+    m_chooser->letGo();
     m_severities = {};
     Q_EMIT severitiesChanged(m_severities);
     applyFilter();
@@ -154,11 +165,44 @@ void AlertPane::toggleSeverity(Severity severity)
 void AlertPane::applyFilter()
 {
     m_filterTimer->stop();
+    tellTime();
     AlertQuery query = AlertQuery::fromText(m_filter->text());
     query.setSeverities(m_severities);
     query.setUnacknowledgedOnly(m_filter->unacknowledgedOnly());
     m_index.setQuery(query);
+    m_chooser->follow(shownView());
     followIndex();
+}
+
+ViewsMenu &AlertPane::viewsMenu() const
+{
+    return m_chooser->menu();
+}
+
+SavedView AlertPane::shownView() const
+{
+    return {{}, m_filter->text(), m_severities, m_filter->unacknowledgedOnly(), m_index.order()};
+}
+
+void AlertPane::showView(const SavedView &view)
+{
+    m_filter->setText(view.text);
+    m_filter->setUnacknowledgedOnly(view.unacknowledgedOnly);
+    m_severities = view.severities;
+    Q_EMIT severitiesChanged(m_severities);
+    const auto [column, direction] = AlertTableModel::sortingOf(view.order);
+    m_view->horizontalHeader()->setSortIndicator(column, direction);
+    applyFilter();
+}
+
+void AlertPane::tellTime()
+{
+    m_index.setNow(m_session.clock().wallNow() + m_session.health().clockOffset().offset().value_or(milliseconds(0)));
+}
+
+void AlertPane::showFilterHelp()
+{
+    FilterHelp::open(m_theme, *this);
 }
 
 void AlertPane::followIndex()
@@ -201,6 +245,7 @@ void AlertPane::refreshEmptyState()
 void AlertPane::tick()
 {
     refreshLive();
+    tellTime();
     // Ages move once a second.
     const auto second = std::chrono::floor<seconds>(m_session.clock().wallNow());
     if (m_view->isVisible() && (second != m_lastSecond || m_session.queuedCount() > 0))

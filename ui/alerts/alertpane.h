@@ -4,6 +4,7 @@
 
 #include "core/alerts/alertindex.h"
 #include "core/base/clock.h"
+#include "ui/alerts/savedviews.h"
 
 #include <QWidget>
 
@@ -22,6 +23,8 @@ class GapStrip;
 class Session;
 class Settings;
 class Theme;
+class ViewChooser;
+class ViewsMenu;
 
 //! The middle of the window: filter bar, alert table, and words where the table would be empty. Acknowledges through the session.
 class AlertPane : public QWidget
@@ -37,6 +40,8 @@ public:
 
     AlertView &view() const { return *m_view; }
     std::optional<AlertKey> currentAlert() const;
+    //! Saved views, for a menu bar.
+    ViewsMenu &viewsMenu() const;
 
 public Q_SLOTS:
     //! Acknowledges (or marks as seen) what is selected and still owed an answer. More than kAskAbove are asked for first.
@@ -46,6 +51,8 @@ public Q_SLOTS:
     void undo();
     void focusFilter();
     void clearFilter();
+    //! What can be typed into the filter.
+    void showFilterHelp();
     //! The gaps that the line over the table tells of are seen.
     void understandGaps();
     //! One tile more or less.
@@ -63,15 +70,21 @@ private:
     void followIndex();
     void refreshLive();
     void refreshEmptyState();
+    void tellTime();
+    SavedView shownView() const;
+    void showView(const SavedView &view);
     void tick();
     void hurry();
     void askAndAcknowledge(const QList<AlertKey> &keys);
 
     Session &m_session;
+    Theme &m_theme;
     Settings &m_settings;
     AlertIndex m_index;
     AlertTableModel *m_model;
+    SavedViews m_views;
     FilterBar *m_filter;
+    ViewChooser *m_chooser;
     GapStrip *m_gaps;
     AlertView *m_view;
     CriticalLane *m_lane;

@@ -301,4 +301,26 @@ void AlertTableModel::sort(int column, Qt::SortOrder order)
     }
 }
 
+std::pair<int, Qt::SortOrder> AlertTableModel::sortingOf(AlertOrder order)
+{
+    const auto sorting = [](int column, bool descending) {
+        return std::pair(column, descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    };
+    switch (order.key) {
+    case AlertSortKey::Severity: return sorting(SeverityColumn, !order.descending);
+    case AlertSortKey::FirstRaised: return sorting(AgeColumn, !order.descending);
+    case AlertSortKey::Count: return sorting(CountColumn, !order.descending);
+    case AlertSortKey::Type: return sorting(TypeColumn, order.descending);
+    case AlertSortKey::Message: return sorting(MessageColumn, order.descending);
+    case AlertSortKey::Client: return sorting(ClientColumn, order.descending);
+    case AlertSortKey::Site: return sorting(SiteColumn, order.descending);
+    case AlertSortKey::Status: return sorting(StatusColumn, order.descending);
+    case AlertSortKey::Owner: return sorting(ByColumn, order.descending);
+    case AlertSortKey::Command: return sorting(CommandColumn, order.descending);
+    case AlertSortKey::Urgency:
+    case AlertSortKey::LastRaised: break;
+    }
+    return sorting(-1, false);
+}
+
 } // namespace noc

@@ -61,6 +61,8 @@ public:
     //! A column below zero brings back the default order: most urgent first.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
+    //! What sort() has to be told to bring that order; a column of -1 for the default one.
+    static std::pair<int, Qt::SortOrder> sortingOf(AlertOrder order);
     //! The column's name, for its heading and for menus.
     static QString columnName(int column);
 

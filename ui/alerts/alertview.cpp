@@ -641,7 +641,7 @@ void AlertView::contextMenuEvent(QContextMenuEvent *event)
         menu->addSeparator();
         connect(
             menu->addAction(tr("Show only “%1”", "alert type").arg(QString(type).replace(u'&', u"&&"_s))), &QAction::triggered,
-            this, [this, rawType] { Q_EMIT filterTextRequested(rawType.contains(u' ') ? u'"' + rawType + u'"' : rawType); });
+            this, [this, rawType] { Q_EMIT filterTextRequested(u"type:"_s + quotedQueryValue(rawType)); });
     }
     ++m_openMenus;
     connect(menu, &QMenu::aboutToHide, this, [this] { --m_openMenus; });

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/filterbar.h"
 
+#include "ui/alerts/filtercompletion.h"
+#include "ui/alerts/filteredit.h"
+#include "ui/alerts/querywords.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
@@ -9,64 +12,107 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace noc {
 
-FilterBar::FilterBar(Theme &theme, QWidget *parent)
+namespace {
+
+constexpr qsizetype kMostSentences = 2;
+
+} // namespace
+
+FilterBar::FilterBar(const AlertStore &store, Clock &clock, Theme &theme, QWidget *parent)
     : QWidget(parent),
       m_theme(theme),
-      m_text(new QLineEdit(this)),
+      m_text(new FilterEdit(this)),
       m_owedOnly(new QPushButton(tr("Unacknowledged only"), this)),
       m_waiting(new QPushButton(this)),
+      m_help(new QToolButton(this)),
       m_hidden(new QLabel(this)),
-      m_hiddenCritical(new QLabel(this))
+      m_hiddenCritical(new QLabel(this)),
+      m_errorText(new QLabel(this)),
+      m_row(new QHBoxLayout)
 {
     setRole(*this, "bar"_L1);
-    m_text->setPlaceholderText(tr("Filter: words, \"a phrase\", -not this"));
+    m_text->setPlaceholderText(tr("Filter: words, severity>=high, client:acme, age<10m, -not this"));
     m_text->setAccessibleName(tr("Filter"));
-    m_text->setToolTip(tr("Rows that hold every word, in type, message, client, site or id. Key: /"));
+    m_text->setToolTip(tr("Words in type, message, client, site or id, and terms such as status:new. Key: /"));
     m_text->setClearButtonEnabled(true);
-    m_text->setMaxLength(1000);
+    m_text->setMaxLength(kMostLength);
     m_text->installEventFilter(this);
     m_owedOnly->setCheckable(true);
     m_owedOnly->setToolTip(tr("Hide what has been answered"));
     m_waiting->setToolTip(tr("Arrived while you were at work in the table. Click to let them in."));
     m_waiting->hide();
+    m_help->setText(u"?"_s);
+    m_help->setAccessibleName(tr("What can be typed into the filter"));
+    m_help->setToolTip(tr("What can be typed into the filter"));
     setRole(*m_hidden, "secondary"_L1);
-    m_hidden->setTextFormat(Qt::PlainText);
     setRole(*m_hiddenCritical, "error"_L1);
-    m_hiddenCritical->setTextFormat(Qt::PlainText);
+    setRole(*m_errorText, "warning"_L1);
+    for (QLabel *label : {m_hidden, m_hiddenCritical, m_errorText})
+        label->setTextFormat(Qt::PlainText);
     m_hiddenCritical->hide();
+    m_errorText->setWordWrap(true);
 
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(10, 8, 12, 8);
-    row->setSpacing(8);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_waiting);
-    row->addWidget(m_owedOnly);
-    row->addWidget(m_hiddenCritical);
-    row->addWidget(m_hidden);
+    m_row->setSpacing(8);
+    m_row->addWidget(m_text, 1);
+    m_row->addWidget(m_help);
+    m_row->addWidget(m_waiting);
+    m_row->addWidget(m_owedOnly);
+    // Always there: the table must not move when there is something to say.
+    auto *said = new QHBoxLayout;
+    said->setSpacing(8);
+    said->addWidget(m_errorText, 1, Qt::AlignTop);
+    said->addWidget(m_hiddenCritical, 0, Qt::AlignTop);
+    said->addWidget(m_hidden, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(10, 8, 12, 5);
+    column->setSpacing(4);
+    column->addLayout(m_row);
+    column->addLayout(said);
 
-    connect(m_text, &QLineEdit::textChanged, this, &FilterBar::filterChanged);
+    m_completion = new FilterCompletion(*m_text, store, theme);
+    m_stillWriting = clock.makeTimer([this] { showErrors(); });
+    connect(m_text, &QLineEdit::textEdited, this, [this] {
+        m_stillWriting->start(kStillWriting);
+        m_completion->offer(false);
+    });
+    connect(m_text, &QLineEdit::textChanged, this, &FilterBar::followText);
+    connect(m_text, &QLineEdit::cursorPositionChanged, this, &FilterBar::showErrors);
     connect(m_text, &QLineEdit::returnPressed, this, &FilterBar::left);
     connect(m_owedOnly, &QPushButton::toggled, this, &FilterBar::filterChanged);
     connect(m_waiting, &QPushButton::clicked, this, &FilterBar::waitingRequested);
+    connect(m_help, &QToolButton::clicked, this, &FilterBar::helpRequested);
     connect(&theme, &Theme::changed, this, &FilterBar::adoptTheme);
     adoptTheme();
+}
+
+FilterBar::~FilterBar()
+{
+    delete m_completion;
 }
 
 void FilterBar::adoptTheme()
 {
     m_text->setFont(m_theme.monoFont());
+    m_text->setFaultColor(m_theme.colors().warningText);
     for (QWidget *widget :
-         {static_cast<QWidget *>(m_owedOnly), static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_hidden)})
+         {static_cast<QWidget *>(m_owedOnly), static_cast<QWidget *>(m_waiting), static_cast<QWidget *>(m_hidden),
+          static_cast<QWidget *>(m_errorText)})
         widget->setFont(m_theme.secondaryFont());
     m_hiddenCritical->setFont(m_theme.headingFont());
+}
+
+void FilterBar::addInFront(QWidget &widget)
+{
+    m_row->insertWidget(0, &widget);
 }
 
 QString FilterBar::text() const
@@ -84,6 +130,47 @@ bool FilterBar::unacknowledgedOnly() const
     return m_owedOnly->isChecked();
 }
 
+void FilterBar::setUnacknowledgedOnly(bool only)
+{
+    m_owedOnly->setChecked(only);
+}
+
+// ---- what is not understood ----
+
+void FilterBar::followText()
+{
+    m_errors = parseQuery(m_text->text()).errors;
+    showErrors();
+    Q_EMIT filterChanged();
+}
+
+void FilterBar::showErrors()
+{
+    const int cursor = m_text->cursorPosition();
+    const bool isWriting = m_stillWriting->isActive() && m_text->hasFocus();
+    QList<TextSpan> faults;
+    QStringList sentences;
+    for (const QueryError &error : m_errors) {
+        if (isWriting && error.term.begin <= cursor && cursor <= error.term.end())
+            continue;
+        faults += error.span;
+        if (sentences.size() < kMostSentences)
+            sentences += queryErrorText(m_text->text(), error);
+    }
+    if (const auto more = faults.size() - sentences.size(); more > 0)
+        sentences += tr("%n more were not understood and hide nothing.", "terms of the filter", int(more));
+    m_text->setFaults(faults);
+    const QString text = sentences.join(u'\n');
+    if (text == m_errorText->text())
+        return;
+    m_errorText->setText(text);
+    m_text->setAccessibleDescription(text);
+    if (!text.isEmpty()) {
+        QAccessibleEvent event(m_errorText, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
 void FilterBar::clear()
 {
     m_owedOnly->setChecked(false);
@@ -93,10 +180,17 @@ void FilterBar::clear()
 void FilterBar::setHidden(const HiddenAlerts &hidden, qsizetype rows)
 {
     const QLocale locale;
+    const QString rowsText = locale.toString(rows);
+    const QString hiddenText = locale.toString(hidden.rows);
     m_hidden->setText(
-        hidden.rows > 0
-            ? tr("hides %1 of %2", "what the filter hides: rows of rows").arg(locale.toString(hidden.rows), locale.toString(rows))
-            : tr("hides nothing", "what the filter hides"));
+        hidden.rows == 0           ? tr("hides nothing", "what the filter hides")
+            : hidden.notJudged > 0 ? tr("hides %1 of %2, %3 not judged", "what the filter hides: rows of rows, of them")
+                                         .arg(hiddenText, rowsText, locale.toString(hidden.notJudged))
+                                   : tr("hides %1 of %2", "what the filter hides: rows of rows").arg(hiddenText, rowsText));
+    m_hidden->setToolTip(
+        hidden.notJudged > 0
+            ? tr("The server did not tell what the filter asks for, such as the client of a live alert: they may match or not.")
+            : QString());
     m_hiddenCritical->setText(tr("%n CRITICAL hidden", nullptr, int(hidden.unacknowledgedCritical)));
     m_hiddenCritical->setVisible(hidden.unacknowledgedCritical > 0);
     // Spoken when it gets worse, not with every batch.
@@ -119,22 +213,63 @@ void FilterBar::focusText()
     m_text->selectAll();
 }
 
+bool FilterBar::completionTakesKey(const QKeyEvent &key)
+{
+    const bool withControl = key.modifiers() == Qt::ControlModifier;
+    if (withControl && key.key() == Qt::Key_Space) {
+        m_completion->offer(true);
+        return true;
+    }
+    if (!m_completion->isOffering())
+        return false;
+    if (key.key() == Qt::Key_Tab && key.modifiers() == Qt::NoModifier) {
+        m_completion->take();
+        return true;
+    }
+    if (withControl && (key.key() == Qt::Key_Down || key.key() == Qt::Key_Up)) {
+        m_completion->choose(key.key() == Qt::Key_Down ? 1 : -1);
+        return true;
+    }
+    return false;
+}
+
+bool FilterBar::takesKey(const QKeyEvent &key)
+{
+    if (completionTakesKey(key))
+        return true;
+    switch (key.key()) {
+    case Qt::Key_Escape:
+        m_completion->close();
+        // The first Escape empties, the second leaves.
+        if (m_text->text().isEmpty())
+            Q_EMIT left();
+        else
+            m_text->clear();
+        return true;
+    case Qt::Key_Down:
+        m_completion->close();
+        Q_EMIT left();
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        m_completion->close();
+        m_stillWriting->stop();
+        showErrors();
+        return false;
+    default: return false;
+    }
+}
+
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_text && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Escape) {
-            // The first Escape empties, the second leaves.
-            if (m_text->text().isEmpty())
-                Q_EMIT left();
-            else
-                m_text->clear();
-            return true;
-        }
-        if (key->key() == Qt::Key_Down) {
-            Q_EMIT left();
-            return true;
-        }
+    if (watched != m_text)
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress && takesKey(*static_cast<QKeyEvent *>(event)))
+        return true;
+    if (event->type() == QEvent::FocusOut && m_completion) {
+        m_completion->close();
+        m_stillWriting->stop();
+        showErrors();
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -73,6 +73,7 @@ QList<KeysDialog::Line> KeysDialog::localLines()
         return names.join(u"  "_s);
     };
     const QString table = tr("In the alert table");
+    const QString filter = tr("In the filter");
     const QString chart = tr("In the round trip chart");
     const QString commands = tr("In the list of commands");
     return {
@@ -82,6 +83,10 @@ QList<KeysDialog::Line> KeysDialog::localLines()
         {table, tr("Choose all"), keys({Qt::CTRL | Qt::Key_A})},
         {table, tr("Let new rows in"), keys({Qt::Key_Escape})},
         {table, tr("Menu of the alert"), keys({Qt::SHIFT | Qt::Key_F10})},
+        {filter, tr("Suggestions"), keys({Qt::CTRL | Qt::Key_Space})},
+        {filter, tr("Next, previous suggestion"), keys({Qt::CTRL | Qt::Key_Down, Qt::CTRL | Qt::Key_Up})},
+        {filter, tr("Take the suggestion"), keys({Qt::Key_Tab})},
+        {filter, tr("Empty, then leave"), keys({Qt::Key_Escape})},
         {chart, tr("Value before, value after"), keys({Qt::Key_Left, Qt::Key_Right})},
         {chart, tr("Zoom"), keys({Qt::Key_Plus, Qt::Key_Minus})},
         {chart, tr("Earlier, later"), keys({Qt::Key_PageUp, Qt::Key_PageDown})},

@@ -9,6 +9,7 @@
 #include "ui/alerts/alerttablemodel.h"
 #include "ui/alerts/alertview.h"
 #include "ui/alerts/severitytiles.h"
+#include "ui/alerts/viewsmenu.h"
 #include "ui/commands/commandsview.h"
 #include "ui/health/healthpanel.h"
 #include "ui/health/timerange.h"
@@ -265,6 +266,7 @@ void MainWindow::makeAlertsMenu()
     makeUndoMenu(*menu->addMenu(tr("Time to un&do")));
     menu->addSeparator();
     addKeyed(*menu, tr("&Filter…"), {Qt::Key_Slash, Qt::CTRL | Qt::Key_F}, [this] { m_pane->focusFilter(); });
+    menu->addMenu(&m_pane->viewsMenu());
     addKeyed(*menu, tr("&Search the event log…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] {
         showPanel(m_eventsPanel);
         m_events->focusSearch();
@@ -413,6 +415,7 @@ void MainWindow::makeHelpMenu()
 {
     QMenu *menu = m_menus->addMenu(tr("&Help"));
     addKeyed(*menu, tr("&Keys"), {Qt::Key_F1}, [this] { KeysDialog(*m_menus, m_theme, this).exec(); });
+    addKeyed(*menu, tr("&Filter"), {Qt::CTRL | Qt::Key_F1}, [this] { m_pane->showFilterHelp(); });
     addKeyed(*menu, tr("&About Watchfloor"), {Qt::SHIFT | Qt::Key_F1}, [this] { showAbout(); });
 }
 

@@ -72,6 +72,7 @@ QLineEdit[fault="true"] { border-color: @critical; }
 QAbstractItemView { background: @ground; color: @text; border: none; selection-background-color: @selection; selection-color: @text;
     gridline-color: @grid; outline: none; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; }
+*[role="card"] QAbstractItemView { background: @raised; }
 QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @secondary; border: none; border-bottom: 1px solid @line; padding: 4dp 8dp; }
 QTableCornerButton::section { background: @panel; border: none; }

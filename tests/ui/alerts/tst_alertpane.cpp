@@ -10,10 +10,14 @@
 #include "ui/alerts/gapstrip.h"
 #include "ui/alerts/severitytile.h"
 #include "ui/alerts/severitytiles.h"
+#include "ui/alerts/viewchooser.h"
+#include "ui/alerts/viewsmenu.h"
 #include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
+#include <QHeaderView>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -22,6 +26,7 @@
 
 using namespace noc;
 using namespace noc::test;
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -92,6 +97,9 @@ private Q_SLOTS:
     void queuesWhileTheLinkIsLost();
     void asksBeforeMany();
     void countsWhatTheFilterHides();
+    void countsWhatCannotBeJudged();
+    void agesCrossWithTheClock();
+    void viewsAreKeptAndShown();
     void tilesCountAndFilter();
     void saysWhyItIsEmpty();
     void showsCriticalDuringTheHold();
@@ -177,6 +185,100 @@ void TestAlertPane::countsWhatTheFilterHides()
     desk.settle();
     QCOMPARE(desk.model().rowCount(), 3);
     QVERIFY(desk.says(u"hides nothing"_s));
+}
+
+void TestAlertPane::countsWhatCannotBeJudged()
+{
+    Desk desk;
+    desk.say(1, "CRITICAL");
+    desk.say(2, "HIGH");
+    // Live alerts do not tell their clients.
+    desk.pane->findChild<QLineEdit *>()->setText(u"client:acme"_s);
+    desk.settle();
+    QVERIFY(desk.says(u"hides 2 of 2, 2 not judged"_s));
+    desk.pane->findChild<QLineEdit *>()->setText(u"-client:acme sevrity:x"_s);
+    desk.settle();
+    QVERIFY(desk.says(u"hides nothing"_s));
+    QVERIFY(desk.says(u"“sevrity” is no field"_s));
+}
+
+void TestAlertPane::agesCrossWithTheClock()
+{
+    Desk desk;
+    desk.say(1);
+    desk.pane->findChild<QLineEdit *>()->setText(u"seen<1m"_s);
+    desk.settle();
+    const auto age = [&] { return desk.model().store().lastRaised(0) - desk.clock.wallNow(); };
+    QVERIFY2(age() > -60s, "the frame is of now");
+    QCOMPARE(desk.model().rowCount(), 1);
+    desk.run(milliseconds(60'500) + age());
+    QCOMPARE(desk.model().rowCount(), 0);
+    QVERIFY(desk.says(u"The filter hides all"_s));
+}
+
+void TestAlertPane::viewsAreKeptAndShown()
+{
+    Desk desk;
+    desk.say(1, "CRITICAL");
+    desk.say(2, "HIGH");
+    QSignalSpy severities(desk.pane.get(), &AlertPane::severitiesChanged);
+    auto *text = desk.pane->findChild<QLineEdit *>();
+    auto *chooser = desk.pane->findChild<ViewChooser *>();
+    const auto trigger = [&](const QString &words) {
+        for (QAction *action : desk.pane->viewsMenu().actions()) {
+            if (QString(action->text()).remove(u'&').startsWith(words))
+                action->trigger();
+        }
+    };
+    const auto keepAs = [&](const QString &name) {
+        trigger(u"Keep what"_s);
+        auto *dialog = desk.pane->findChild<QInputDialog *>();
+        QVERIFY(dialog);
+        dialog->setTextValue(name);
+        dialog->accept();
+        QTRY_VERIFY(!desk.pane->findChild<QInputDialog *>());
+    };
+    QCOMPARE(chooser->text(), u"Views ▾"_s);
+    text->setText(u"device"_s);
+    desk.pane->toggleSeverity(Severity::High);
+    desk.pane->view().horizontalHeader()->setSortIndicator(AlertTableModel::AgeColumn, Qt::DescendingOrder);
+    desk.settle();
+    const AlertOrder order = desk.model().alertIndex().order();
+    QVERIFY(order != AlertOrder());
+    keepAs(u"High & low"_s);
+    QCOMPARE(chooser->text(), u"High && low ▾"_s);
+    QCOMPARE(desk.model().rowCount(), 1);
+
+    // What is changed says so, and is hidden no less openly.
+    text->setText(u"device 2"_s);
+    desk.settle();
+    QCOMPARE(chooser->text(), u"High && low, changed ▾"_s);
+    QVERIFY(chooser->accessibleName().contains(u"changed"_s));
+    desk.pane->clearFilter();
+    QCOMPARE(chooser->text(), u"Views ▾"_s);
+    desk.pane->view().horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    trigger(u"High"_s);
+    desk.settle();
+    QCOMPARE(text->text(), u"device"_s);
+    QCOMPARE(severities.last().first().value<SeveritySet>(), SeveritySet {Severity::High});
+    QCOMPARE(desk.model().alertIndex().order(), order);
+    QVERIFY(desk.says(u"hides 1 of 2"_s));
+    QVERIFY(desk.says(u"1 CRITICAL hidden"_s));
+    QCOMPARE(chooser->text(), u"High && low ▾"_s);
+
+    // Every order that a column brings is found again by it.
+    for (int column = -1; column < AlertTableModel::ColumnCount; ++column) {
+        for (const Qt::SortOrder direction : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            desk.model().sort(column, direction);
+            const auto [foundColumn, foundDirection] = AlertTableModel::sortingOf(desk.model().alertIndex().order());
+            QCOMPARE(foundColumn, column);
+            QVERIFY(column < 0 || foundDirection == direction);
+        }
+    }
+    // The next window has it too.
+    desk.pane = std::make_unique<AlertPane>(*desk.session, desk.theme, desk.settings);
+    QVERIFY(desk.pane->viewsMenu().actions().first()->text().startsWith(u"High"_s));
+    QVERIFY(!desk.pane->viewsMenu().actions().first()->isChecked());
 }
 
 void TestAlertPane::tilesCountAndFilter()
