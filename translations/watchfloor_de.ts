@@ -1797,6 +1797,14 @@ Soll die Datei ersetzt werden?</translation>
         <source>Show all</source>
         <translation>Alle zeigen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n may match: the server did not tell what the filter asks for.</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%n kann passen: Der Server hat nicht mitgeteilt, wonach der Filter fragt.</numerusform>
+            <numerusform>%n können passen: Der Server hat nicht mitgeteilt, wonach der Filter fragt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::EndCause</name>
@@ -2303,14 +2311,14 @@ Soll die Datei ersetzt werden?</translation>
         <source>%n more were not understood and hide nothing.</source>
         <comment>terms of the filter</comment>
         <translation>
-            <numerusform>%n weiterer wurde nicht verstanden und blendet nichts aus.</numerusform>
-            <numerusform>%n weitere wurden nicht verstanden und blenden nichts aus.</numerusform>
+            <numerusform>%n weiterer wurde nicht verstanden und verbirgt nichts.</numerusform>
+            <numerusform>%n weitere wurden nicht verstanden und verbergen nichts.</numerusform>
         </translation>
     </message>
     <message>
         <source>hides %1 of %2, %3 not judged</source>
         <comment>what the filter hides: rows of rows, of them</comment>
-        <translation>blendet %1 von %2 aus, %3 nicht beurteilt</translation>
+        <translation>verbirgt %1 von %2, %3 nicht beurteilt</translation>
     </message>
     <message>
         <source>The server did not tell what the filter asks for, such as the client of a live alert: they may match or not.</source>
@@ -2318,47 +2326,47 @@ Soll die Datei ersetzt werden?</translation>
     </message>
     <message>
         <source>“%1” does not go with a time: write %2&lt;10m or %2&gt;10m. It hides nothing.</source>
-        <translation>„%1“ passt nicht zu einer Zeit: %2&lt;10m oder %2&gt;10m schreiben. Es blendet nichts aus.</translation>
+        <translation>„%1“ passt nicht zu einer Zeit: %2&lt;10m oder %2&gt;10m schreiben. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” is no comparison: use : != &lt; &lt;= &gt; or &gt;=. It hides nothing.</source>
-        <translation>„%1“ ist kein Vergleich: : != &lt; &lt;= &gt; oder &gt;= verwenden. Es blendet nichts aus.</translation>
+        <translation>„%1“ ist kein Vergleich: : != &lt; &lt;= &gt; oder &gt;= verwenden. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” does not go with %2: use : or !=. It hides nothing.</source>
-        <translation>„%1“ passt nicht zu %2: : oder != verwenden. Es blendet nichts aus.</translation>
+        <translation>„%1“ passt nicht zu %2: : oder != verwenden. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” is no time: write 30s, 10m, 2h or 1d. It hides nothing.</source>
-        <translation>„%1“ ist keine Zeit: 30s, 10m, 2h oder 1d schreiben. Es blendet nichts aus.</translation>
+        <translation>„%1“ ist keine Zeit: 30s, 10m, 2h oder 1d schreiben. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” is no number. It hides nothing.</source>
-        <translation>„%1“ ist keine Zahl. Es blendet nichts aus.</translation>
+        <translation>„%1“ ist keine Zahl. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” is nothing that %2 can be: %3. It hides nothing.</source>
-        <translation>„%1“ ist kein Wert von %2: %3. Es blendet nichts aus.</translation>
+        <translation>„%1“ ist kein Wert von %2: %3. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” is no field. It hides nothing; to look for these words, put them in quotes.</source>
-        <translation>„%1“ ist kein Feld. Es blendet nichts aus; um die Wörter zu suchen, in Anführungszeichen setzen.</translation>
+        <translation>„%1“ ist kein Feld. Es verbirgt nichts; um die Wörter zu suchen, in Anführungszeichen setzen.</translation>
     </message>
     <message>
         <source>“%1” lacks a value. It hides nothing.</source>
-        <translation>„%1“ fehlt ein Wert. Es blendet nichts aus.</translation>
+        <translation>„%1“ fehlt ein Wert. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” is more than the one value that can be compared with. It hides nothing.</source>
-        <translation>„%1“ ist mehr als der eine Wert, mit dem verglichen werden kann. Es blendet nichts aus.</translation>
+        <translation>„%1“ ist mehr als der eine Wert, mit dem verglichen werden kann. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” lacks the quote at its end. It hides nothing.</source>
-        <translation>„%1“ fehlt das Anführungszeichen am Ende. Es blendet nichts aus.</translation>
+        <translation>„%1“ fehlt das Anführungszeichen am Ende. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>“%1” is beyond what a filter can hold. It hides nothing.</source>
-        <translation>„%1“ ist mehr, als ein Filter fasst. Es blendet nichts aus.</translation>
+        <translation>„%1“ ist mehr, als ein Filter fasst. Es verbirgt nichts.</translation>
     </message>
     <message>
         <source>words in type, message, client, site or id</source>
@@ -2461,7 +2469,7 @@ Soll die Datei ersetzt werden?</translation>
     </message>
     <message>
         <source>hides what has it; works with every term</source>
-        <translation>blendet aus, was es enthält; geht mit jedem Ausdruck</translation>
+        <translation>verbirgt, was es enthält; geht mit jedem Ausdruck</translation>
     </message>
     <message>
         <source>Terms</source>
@@ -2493,11 +2501,11 @@ Soll die Datei ersetzt werden?</translation>
     </message>
     <message>
         <source>Live alerts do not tell their client, site and owner. client:acme hides what it cannot judge, and counts it.</source>
-        <translation>Laufende Alarme nennen weder Kunde noch Standort noch Zuständigen. client:acme blendet aus, was es nicht beurteilen kann, und zählt es.</translation>
+        <translation>Laufende Alarme nennen weder Kunde noch Standort noch Zuständigen. client:acme verbirgt, was es nicht beurteilen kann, und zählt es.</translation>
     </message>
     <message>
         <source>A negated term hides only what is known to match.</source>
-        <translation>Ein verneinter Ausdruck blendet nur aus, was bekanntlich passt.</translation>
+        <translation>Ein verneinter Ausdruck verbirgt nur, was bekanntlich passt.</translation>
     </message>
     <message>
         <source>underlined</source>
@@ -2505,7 +2513,7 @@ Soll die Datei ersetzt werden?</translation>
     </message>
     <message>
         <source>What is not understood hides nothing.</source>
-        <translation>Was nicht verstanden wird, blendet nichts aus.</translation>
+        <translation>Was nicht verstanden wird, verbirgt nichts.</translation>
     </message>
 </context>
 <context>

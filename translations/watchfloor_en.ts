@@ -144,6 +144,14 @@
             <numerusform>Among them %n unacknowledged CRITICAL.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n may match: the server did not tell what the filter asks for.</source>
+        <comment>alerts</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::Engine</name>

@@ -38,8 +38,13 @@ EmptyWords emptyWords(const EmptyFacts &facts)
     if (facts.rows > 0) {
         EmptyWords words;
         words.title = Words::tr("The filter hides all %n alert(s)", nullptr, int(facts.rows));
+        QStringList sentences;
         if (facts.hidden.unacknowledgedCritical > 0)
-            words.text = Words::tr("Among them %n unacknowledged CRITICAL.", nullptr, int(facts.hidden.unacknowledgedCritical));
+            sentences += Words::tr("Among them %n unacknowledged CRITICAL.", nullptr, int(facts.hidden.unacknowledgedCritical));
+        if (facts.hidden.notJudged > 0)
+            sentences += Words::tr(
+                "%n may match: the server did not tell what the filter asks for.", "alerts", int(facts.hidden.notJudged));
+        words.text = sentences.join(u'\n');
         words.offersClearing = true;
         return words;
     }

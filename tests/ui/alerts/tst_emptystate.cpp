@@ -75,11 +75,12 @@ void TestEmptyState::tellsOfTheFilter()
 {
     EmptyFacts facts = factsOf(Liveness::Kind::Live, true);
     facts.rows = 4;
-    facts.hidden = {4, 2};
+    facts.hidden = {4, 2, 3};
     const EmptyWords words = emptyWords(facts);
     QVERIFY(words.offersClearing);
     QVERIFY2(words.title.contains(u'4'), qPrintable(words.title));
     QVERIFY2(words.text.contains(u"2 unacknowledged CRITICAL"_s), qPrintable(words.text));
+    QVERIFY2(words.text.contains(u"3 may match"_s), qPrintable(words.text));
 }
 
 QTEST_MAIN(TestEmptyState)
