@@ -2325,10 +2325,6 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Der Server hat nicht mitgeteilt, wonach der Filter fragt, etwa den Kunden eines laufenden Alarms: Sie können passen oder nicht.</translation>
     </message>
     <message>
-        <source>“%1” does not go with a time: write %2&lt;10m or %2&gt;10m. It hides nothing.</source>
-        <translation>„%1“ passt nicht zu einer Zeit: %2&lt;10m oder %2&gt;10m schreiben. Es verbirgt nichts.</translation>
-    </message>
-    <message>
         <source>“%1” is no comparison: use : != &lt; &lt;= &gt; or &gt;=. It hides nothing.</source>
         <translation>„%1“ ist kein Vergleich: : != &lt; &lt;= &gt; oder &gt;= verwenden. Es verbirgt nichts.</translation>
     </message>
@@ -2423,6 +2419,10 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>alert, finding, anomaly, ticket</source>
         <translation>alert, finding, anomaly, ticket</translation>
+    </message>
+    <message>
+        <source>“%1” does not go with a time: compare with &lt; or &gt;, as in %2&lt;10m. It hides nothing.</source>
+        <translation>„%1“ passt nicht zu einer Zeit: mit &lt; oder &gt; vergleichen, wie in %2&lt;10m. Es verbirgt nichts.</translation>
     </message>
 </context>
 <context>

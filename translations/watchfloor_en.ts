@@ -147,9 +147,9 @@
     <message numerus="yes">
         <source>%n may match: the server did not tell what the filter asks for.</source>
         <comment>alerts</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n may match: the server did not tell what the filter asks for.</numerusform>
+            <numerusform>%n may match: the server did not tell what the filter asks for.</numerusform>
         </translation>
     </message>
 </context>
@@ -200,9 +200,9 @@
     <message numerus="yes">
         <source>%n more were not understood and hide nothing.</source>
         <comment>terms of the filter</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more was not understood and hides nothing.</numerusform>
+            <numerusform>%n more were not understood and hide nothing.</numerusform>
         </translation>
     </message>
 </context>

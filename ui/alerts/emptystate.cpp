@@ -42,8 +42,8 @@ EmptyWords emptyWords(const EmptyFacts &facts)
         if (facts.hidden.unacknowledgedCritical > 0)
             sentences += Words::tr("Among them %n unacknowledged CRITICAL.", nullptr, int(facts.hidden.unacknowledgedCritical));
         if (facts.hidden.notJudged > 0)
-            sentences += Words::tr(
-                "%n may match: the server did not tell what the filter asks for.", "alerts", int(facts.hidden.notJudged));
+            sentences +=
+                Words::tr("%n may match: the server did not tell what the filter asks for.", "alerts", int(facts.hidden.notJudged));
         words.text = sentences.join(u'\n');
         words.offersClearing = true;
         return words;

@@ -36,7 +36,7 @@ QString wordsOf(QueryField field)
 QString operatorText(const QString &typed, QueryField field)
 {
     if (field == QueryField::Age || field == QueryField::Seen)
-        return Words::tr("“%1” does not go with a time: write %2<10m or %2>10m. It hides nothing.")
+        return Words::tr("“%1” does not go with a time: compare with < or >, as in %2<10m. It hides nothing.")
             .arg(typed, toText(queryFieldName(field)));
     if (takesOperator(field, QueryOperator::Less))
         return Words::tr("“%1” is no comparison: use : != < <= > or >=. It hides nothing.").arg(typed);
