@@ -17,6 +17,8 @@ namespace noc {
 
 namespace {
 
+constexpr int kMeaningWidth = 420;
+
 //! Two columns: what is typed, what it means.
 class Examples
 {
@@ -42,6 +44,10 @@ public:
         example->setTextFormat(Qt::PlainText);
         auto *text = new QLabel(meaning, m_parent);
         text->setWordWrap(true);
+        // A grid in a column does not ask labels how high they are at their width.
+        text->ensurePolished();
+        text->setFixedWidth(kMeaningWidth);
+        text->setMinimumHeight(text->heightForWidth(kMeaningWidth));
         text->setAccessibleName(FilterHelp::tr("%1: %2", "what is typed, what it means").arg(typed, meaning));
         const int row = m_grid->rowCount();
         m_grid->addWidget(example, row, 0, Qt::AlignTop);
@@ -93,7 +99,6 @@ FilterHelp::FilterHelp(Theme &theme, QWidget *parent) : QDialog(parent)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);
-    setMinimumWidth(620);
 }
 
 void FilterHelp::open(Theme &theme, QWidget &parent)
