@@ -28,7 +28,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed { background: @raised; color: @t
 QMenu { background: @raised; border: 1px solid @line; padding: 4dp 0; }
 QMenu::item { padding: 5dp 28dp 5dp 26dp; }
 QMenu::item:selected { background: @selection; color: @text; }
-QMenu::item:disabled { color: @settled; }
+QMenu::item:disabled { color: @secondary; }
 QMenu::separator { height: 1px; background: @line; margin: 4dp 0; }
 QMenu::indicator { width: 12dp; height: 12dp; left: 7dp; }
 
@@ -49,7 +49,7 @@ QPushButton:checked { background: @selection; border-color: @action; }
 QPushButton[role="primary"] { background: @action; color: @actionText; border-color: @action; }
 QPushButton[role="primary"]:hover { background: @actionHover; border-color: @actionHover; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; padding: 3dp 10dp; }
-QPushButton[role="primary"]:disabled { background: @raised; color: @settled; border-color: @line; }
+QPushButton[role="primary"]:disabled { background: @panel; color: @settled; border-color: @line; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: @action; padding: 2dp 4dp; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: @action; }
@@ -66,7 +66,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox { background: @raised; color: @te
 QLineEdit, QSpinBox { padding: 4dp 7dp; }
 QPlainTextEdit, QTextEdit { padding: 3dp 4dp; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border-color: @action; }
-QLineEdit:disabled, QPlainTextEdit:disabled { color: @settled; background: @panel; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled { color: @settled; background: @panel; }
 QLineEdit[fault="true"] { border-color: @critical; }
 
 QAbstractItemView { background: @ground; color: @text; border: none; selection-background-color: @selection; selection-color: @text;

@@ -76,6 +76,8 @@ QPalette paletteFor(const ThemeColors &colors)
     palette.setColor(QPalette::LinkVisited, colors.action);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, colors.settled);
+    for (const QPalette::ColorRole role : {QPalette::Base, QPalette::Button})
+        palette.setColor(QPalette::Disabled, role, colors.panel);
     return palette;
 }
 

@@ -12,7 +12,7 @@ struct ThemeColors {
     QColor line, grid; //!< borders; table and chart grid
     QColor text, secondary, settled; //!< main text; labels; what needs nobody any more
     QColor critical, criticalRow; //!< mark and word; row tint
-    QColor high, medium, low, info;
+    QColor high, medium, low, info; //!< with critical, apart from each other for every eye (see tst_colorvision)
     QColor action, actionText; //!< the one main action (and links, focus)
     QColor healthy;
     QColor warningGround, warningText; //!< banner, gap lines

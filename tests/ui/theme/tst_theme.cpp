@@ -45,6 +45,19 @@ std::vector<Pair> textPairs(const ThemeColors &c)
     pairs.push_back({"text on selection", c.text, c.selection});
     pairs.push_back({"text on critical row", c.text, c.criticalRow});
     pairs.push_back({"critical on its row", c.critical, c.criticalRow});
+    // What is disabled is read too; on raised grounds (menus) it takes the secondary colour.
+    pairs.push_back({"text on selected menu item", c.text, c.selection});
+    for (const double share : {0.06, 0.08, 0.12, 0.16}) {
+        const QColor touched = mixed(c.raised, c.text, share);
+        pairs.push_back({"text of a touched button", c.text, touched});
+    }
+    const QColor pill = mixed(c.raised, c.text, 0.06);
+    for (const QColor &word : {c.secondary, c.warningText, c.critical, c.action})
+        pairs.push_back({"words of a hovered pill", word, pill});
+    for (const QColor &bar : {c.warningGround, c.criticalRow}) {
+        pairs.push_back({"link in a banner", c.action, bar});
+        pairs.push_back({"secondary in a banner", c.secondary, bar});
+    }
     pairs.push_back({"text on warning", c.text, c.warningGround});
     pairs.push_back({"warning", c.warningText, c.warningGround});
     pairs.push_back({"primary button", c.actionText, c.action});
@@ -67,6 +80,8 @@ private Q_SLOTS:
     void wordsOnTintedRowsFallBackToTheMainColour();
     void dimmedTextStaysReadable_data() { textIsReadable_data(); }
     void dimmedTextStaysReadable();
+    void rowsAreReadableInEveryState_data() { textIsReadable_data(); }
+    void rowsAreReadableInEveryState();
     void styleSheetHasNoPlaceholderLeft();
     void styleSheetGrowsWithTheFont();
     void applyTellsAndSetsThePalette();
@@ -136,6 +151,30 @@ void TestTheme::dimmedTextStaysReadable()
         QVERIFY2(contrastRatio(dimmed, c.ground) >= needed, qPrintable(color.name()));
     }
     QVERIFY(theme.dimmed(c.text, c.ground) != c.text);
+}
+
+void TestTheme::rowsAreReadableInEveryState()
+{
+    QFETCH(ThemeChoice, choice);
+    QFETCH(double, needed);
+    Theme theme;
+    theme.apply(choice);
+    const ThemeColors &c = theme.colors();
+    // As AlertDelegate mixes its grounds: plain, CRITICAL and selected rows, under the pointer or not, live or stale.
+    for (const QColor &plain : {c.ground, c.criticalRow, c.selection}) {
+        for (const double hover : {0.0, 0.04, 0.05}) {
+            const QColor ground = mixed(plain, c.text, hover);
+            for (const QColor &wanted :
+                 {c.text, c.secondary, c.settled, c.critical, c.high, c.medium, c.low, c.info, c.healthy, c.action}) {
+                const QColor live = theme.readable(wanted, ground);
+                const QColor stale = theme.dimmed(live, ground);
+                QVERIFY2(contrastRatio(live, ground) >= needed, qPrintable(wanted.name() + u" on "_s + ground.name()));
+                QVERIFY2(contrastRatio(stale, ground) >= needed, qPrintable(wanted.name() + u" stale on "_s + ground.name()));
+            }
+            const QColor button = mixed(ground, c.raised, 0.7);
+            QVERIFY2(contrastRatio(theme.dimmed(c.text, button), button) >= needed, qPrintable(button.name()));
+        }
+    }
 }
 
 void TestTheme::styleSheetHasNoPlaceholderLeft()
