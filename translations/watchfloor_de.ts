@@ -672,6 +672,10 @@ Soll die Datei ersetzt werden?</translation>
         <source>Withdraw what is not sent yet</source>
         <translation>Zurückziehen, was noch nicht gesendet ist</translation>
     </message>
+    <message>
+        <source>The rows had just moved: nothing was sent. Click again.</source>
+        <translation>Die Zeilen hatten sich gerade bewegt: Es wurde nichts gesendet. Bitte noch einmal klicken.</translation>
+    </message>
 </context>
 <context>
     <name>noc::Backfill</name>
@@ -2238,6 +2242,10 @@ Soll die Datei ersetzt werden?</translation>
             <numerusform>%1 von %n Ereignissen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Width of the raw text</source>
+        <translation>Breite des Rohtextes</translation>
+    </message>
 </context>
 <context>
     <name>noc::Figure</name>
@@ -3339,10 +3347,6 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Erster, letzter Alarm</translation>
     </message>
     <message>
-        <source>Choose one more or less</source>
-        <translation>Einen dazu- oder abwählen</translation>
-    </message>
-    <message>
         <source>Choose all</source>
         <translation>Alle wählen</translation>
     </message>
@@ -3397,6 +3401,18 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Empty, then leave</source>
         <translation>Leeren, dann verlassen</translation>
+    </message>
+    <message>
+        <source>To the table</source>
+        <translation>Zur Tabelle</translation>
+    </message>
+    <message>
+        <source>Choose several, one by one</source>
+        <translation>Mehrere einzeln auswählen</translation>
+    </message>
+    <message>
+        <source>Choose more above, below</source>
+        <translation>Darüber, darunter mit auswählen</translation>
     </message>
 </context>
 <context>
@@ -3708,6 +3724,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>&amp;Filter</source>
         <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
+    </message>
+    <message>
+        <source>Acknowledge a&amp;ll that are shown…</source>
+        <translation>All&amp;e angezeigten quittieren…</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
       m_chooser(new ViewChooser(m_views, theme, m_filter)),
       m_gaps(new GapStrip(session, theme, this)),
       m_view(new AlertView(*m_model, theme, this)),
-      m_lane(new CriticalLane(*m_view, theme)),
+      m_lane(new CriticalLane(*m_view, theme, this)),
       m_empty(new EmptyState(theme, this)),
       m_stack(new QStackedLayout)
 {
@@ -269,6 +269,18 @@ void AlertPane::acknowledgeSelected()
     // The menu's key is the table's too: the answered row stays until the next one was chosen.
     m_view->holdStill();
     acknowledge(m_view->chosenKeys());
+    m_view->endPicking();
+}
+
+void AlertPane::acknowledgeShown()
+{
+    m_view->holdStill();
+    QList<AlertKey> keys;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (const auto key = m_model->keyAt(row))
+            keys.append(*key);
+    }
+    acknowledge(keys);
 }
 
 void AlertPane::acknowledge(const QList<AlertKey> &keys)

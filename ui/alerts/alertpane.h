@@ -47,6 +47,8 @@ public Q_SLOTS:
     //! Acknowledges (or marks as seen) what is selected and still owed an answer. More than kAskAbove are asked for first.
     void acknowledgeSelected();
     void acknowledge(const QList<noc::AlertKey> &keys);
+    //! All that the filter shows by now and that is owed an answer; what comes later is not among them.
+    void acknowledgeShown();
     //! Withdraws what was asked for last, as far as it is surely not executed.
     void undo();
     void focusFilter();

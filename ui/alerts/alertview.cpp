@@ -19,6 +19,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 
 #include <algorithm>
 #include <array>
@@ -83,6 +84,10 @@ AlertView::AlertView(AlertTableModel &model, Theme &theme, QWidget *parent)
 
     m_holdTimer = model.clock().makeTimer([this] { holdTimedOut(); });
     connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { m_modelChanges = false; });
+    const auto moved = [this] { m_movedAt = m_model.clock().bootNow(); };
+    connect(&model, &QAbstractItemModel::rowsInserted, this, moved);
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, moved);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, moved);
     connect(&model.alertIndex(), &AlertIndex::updated, this, &AlertView::followPlace);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (!m_followingPlace)
@@ -351,6 +356,7 @@ void AlertView::selectKey(const AlertKey &key)
     if (!row)
         return;
     const QModelIndex index = m_model.index(*row, AlertTableModel::SeverityColumn);
+    endPicking();
     setCurrentIndex(index);
     scrollTo(index);
 }
@@ -479,12 +485,20 @@ void AlertView::mousePressEvent(QMouseEvent *event)
         m_pressed = buttonAt(m_pointer);
         if (m_pressed) {
             m_buttonGrab = true;
+            if (!stoodStill()) {
+                m_pressed.reset();
+                QToolTip::showText(
+                    event->globalPosition().toPoint(), tr("The rows had just moved: nothing was sent. Click again."), this);
+                event->accept();
+                return;
+            }
             m_pressedUndo = actionOf(*m_pressed).kind == RowAction::Kind::Undo;
             trackPointer(m_pointer);
             event->accept();
             return;
         }
     }
+    m_picking = false;
     QTableView::mousePressEvent(event);
 }
 
@@ -555,8 +569,25 @@ void AlertView::moveCurrent(int by)
     if (m_model.rowCount() == 0)
         return;
     const QModelIndex index = m_model.index(row, std::max(0, currentIndex().column()));
-    setCurrentIndex(index);
+    if (m_picking)
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    else
+        setCurrentIndex(index);
     scrollTo(index);
+}
+
+void AlertView::pick()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return;
+    // The row that going there has chosen stays so the first time: it is the first of several.
+    const bool isFirst = !std::exchange(m_picking, true);
+    if (!isFirst || !selectionModel()->isRowSelected(current.row(), {}))
+        selectionModel()->select(current, QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+    // What was taken out of the choice by hand is not meant, framed or not.
+    if (selectedKeys().isEmpty())
+        m_shown.reset();
 }
 
 void AlertView::keyPressEvent(QKeyEvent *event)
@@ -568,17 +599,13 @@ void AlertView::keyPressEvent(QKeyEvent *event)
         case Qt::Key_J: moveCurrent(1); return;
         case Qt::Key_K: moveCurrent(-1); return;
         case Qt::Key_A:
-            if (const QList<AlertKey> keys = chosenKeys(); !event->isAutoRepeat() && !keys.isEmpty())
+            if (const QList<AlertKey> keys = chosenKeys(); !event->isAutoRepeat() && !keys.isEmpty()) {
+                endPicking();
                 Q_EMIT acknowledgeRequested(keys);
+            }
             return;
         case Qt::Key_Slash: Q_EMIT filterRequested(); return;
-        case Qt::Key_Space:
-            if (currentIndex().isValid())
-                selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
-            // What was taken out of the choice by hand is not meant, framed or not.
-            if (selectedKeys().isEmpty())
-                m_shown.reset();
-            return;
+        case Qt::Key_Space: pick(); return;
         case Qt::Key_Escape:
             if (m_model.alertIndex().isHeld())
                 endHold();
@@ -588,6 +615,7 @@ void AlertView::keyPressEvent(QKeyEvent *event)
         default: break;
         }
     }
+    endPicking();
     QTableView::keyPressEvent(event);
 }
 

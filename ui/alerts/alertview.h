@@ -31,6 +31,10 @@ class AlertView : public QTableView
     Q_OBJECT
 
 public:
+    //! Rows that moved less than this ago are nobody's aim: nobody sees and clicks so fast. After a stall of this machine a press comes behind
+    //! the rows that moved meanwhile, and would count for one that was never seen there.
+    static constexpr milliseconds kSeen {100};
+
     //! `model` and `theme` must outlive the view.
     AlertView(AlertTableModel &model, Theme &theme, QWidget *parent = nullptr);
     ~AlertView() override;
@@ -49,6 +53,10 @@ public:
     void selectKey(const AlertKey &key);
     //! The row's button in viewport coordinates; empty when it has none.
     QRect buttonRect(int row) const;
+    //! No row moved for kSeen: what is under the pointer is what was seen there.
+    bool stoodStill() const { return !m_movedAt || m_model.clock().bootNow() - *m_movedAt >= kSeen; }
+    //! What was chosen one by one has been acted upon; the next row is chosen alone again.
+    void endPicking() { m_picking = false; }
     //! As a click on the row's button; nothing when it has none.
     void pressButton(const AlertKey &key);
     //! The hand is at work: no row moves for a while. For keys that act on the rows without coming by the view.
@@ -112,6 +120,7 @@ private:
     RowAction actionOf(const AlertKey &key) const;
     void trackPointer(const QPoint &at);
     void moveCurrent(int by);
+    void pick();
     void tellAccessibility(QAccessible::Event event);
 
     AlertTableModel &m_model;
@@ -122,9 +131,11 @@ private:
     QPoint m_pointer {-1, -1}; // in the viewport; outside: -1, -1
     std::optional<AlertKey> m_pressed; // whose button is held down
     bool m_pressedUndo = false; // which of its two opposite buttons
+    std::optional<BootTime> m_movedAt; // when rows changed their places last
     bool m_buttonGrab = false; // the press was on a button: the drag is none
     std::optional<AlertKey> m_shown; // last told by currentKeyChanged()
     std::unique_ptr<Timer> m_holdTimer;
+    bool m_picking = false; // rows are chosen one by one: going to the next one chooses nothing
     int m_openMenus = 0;
     bool m_modelChanges = false; // a change of the model, not the hand, moves the current row
 

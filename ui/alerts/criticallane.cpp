@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -17,8 +18,8 @@
 
 namespace noc {
 
-CriticalLane::CriticalLane(AlertView &view, Theme &theme)
-    : QWidget(&view), m_view(view), m_theme(theme), m_acknowledge(new QPushButton(this)), m_more(new QPushButton(this))
+CriticalLane::CriticalLane(AlertView &view, Theme &theme, QWidget *parent)
+    : QWidget(parent), m_view(view), m_theme(theme), m_acknowledge(new QPushButton(this)), m_more(new QPushButton(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 2, 8, 2);
@@ -28,8 +29,11 @@ CriticalLane::CriticalLane(AlertView &view, Theme &theme)
     row->addWidget(m_acknowledge);
     hide();
 
-    // A press counts for the alert that was shown then.
-    connect(m_acknowledge, &QPushButton::pressed, this, [this] { m_pressed = m_key; });
+    // A press counts for the alert that was shown then, and seen: the second half of a double click was meant for the one before.
+    connect(m_acknowledge, &QPushButton::pressed, this, [this] {
+        const bool isSeen = m_view.alerts().clock().bootNow() - m_since >= milliseconds(QApplication::doubleClickInterval());
+        m_pressed = isSeen ? m_key : std::nullopt;
+    });
     connect(m_acknowledge, &QPushButton::clicked, this, [this] {
         if (m_key && m_pressed == m_key)
             Q_EMIT acknowledgeRequested({*m_key});
@@ -71,6 +75,8 @@ void CriticalLane::refresh()
     const int others = int(index.urgentHeldArrivals()) - 1;
     const AlertKey key = store.key(*first);
     const bool isNew = m_key != key;
+    if (isNew)
+        m_since = model.clock().bootNow();
     m_key = key;
     m_text = tr("%1  %2", "severity word, message").arg(severityText(store, *first), safeUtf8(store.messageUtf8(*first)));
     const RowAction action = rowAction(store, *first, model.isLive(), model.clock().wallNow());
@@ -93,12 +99,13 @@ void CriticalLane::refresh()
 
 void CriticalLane::place()
 {
-    setGeometry(m_view.horizontalHeader()->geometry());
+    const QRect heading = m_view.horizontalHeader()->geometry();
+    setGeometry({m_view.mapTo(parentWidget(), heading.topLeft()), heading.size()});
 }
 
 bool CriticalLane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == &m_view && event->type() == QEvent::Resize && isVisible())
+    if (watched == &m_view && (event->type() == QEvent::Resize || event->type() == QEvent::Move) && isVisible())
         place();
     return QWidget::eventFilter(watched, event);
 }

@@ -20,8 +20,8 @@ class CriticalLane : public QWidget
     Q_OBJECT
 
 public:
-    //! Child of `view`, over its heading.
-    CriticalLane(AlertView &view, Theme &theme);
+    //! Over the heading of `view`, but child of `parent`, which holds the view: assistive technology finds only rows inside the view.
+    CriticalLane(AlertView &view, Theme &theme, QWidget *parent);
 
     //! Shows what the index holds back; hides when there is nothing CRITICAL.
     void refresh();
@@ -43,6 +43,7 @@ private:
     Theme &m_theme;
     std::optional<AlertKey> m_key;
     std::optional<AlertKey> m_pressed;
+    BootTime m_since; // m_key is shown
     QString m_text;
     QPushButton *m_acknowledge;
     QPushButton *m_more;

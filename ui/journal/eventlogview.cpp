@@ -207,6 +207,7 @@ EventLogView::EventLogView(Session &session, Theme &theme, QWidget *parent)
     splitter->setStretchFactor(1, 1);
     splitter->setChildrenCollapsible(false);
     splitter->setSizes({900, 320});
+    splitter->handle(1)->setAccessibleName(tr("Width of the raw text"));
     column->addWidget(splitter, 1);
 
     auto *copyAction = new QAction(tr("Copy"), m_table);

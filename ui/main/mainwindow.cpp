@@ -152,6 +152,7 @@ void MainWindow::makeTop()
 
     m_menus = new QMenuBar(top);
     m_menus->setNativeMenuBar(false);
+    m_menus->setAccessibleName(tr("Menus"));
     m_menus->setFont(m_theme.secondaryFont());
     auto *menuRow = new QWidget(top);
     setRole(*menuRow, "bar"_L1);
@@ -262,6 +263,7 @@ void MainWindow::makeAlertsMenu()
 {
     QMenu *menu = m_menus->addMenu(tr("&Alerts"));
     addKeyed(*menu, tr("&Acknowledge"), {Qt::Key_A}, [this] { m_pane->acknowledgeSelected(); });
+    addKeyed(*menu, tr("Acknowledge a&ll that are shown…"), {Qt::SHIFT | Qt::Key_A}, [this] { m_pane->acknowledgeShown(); });
     addKeyed(*menu, tr("&Undo acknowledgement"), {QKeySequence::Undo}, [this] { m_pane->undo(); });
     makeUndoMenu(*menu->addMenu(tr("Time to un&do")));
     menu->addSeparator();

@@ -98,6 +98,11 @@ void Clicker::next()
     m_next.start(kLookAgain);
     if (!isTime())
         return;
+    // A click that comes sooner than anybody can see does not count.
+    if (!m_view->stoodStill()) {
+        m_view->holdStill();
+        return;
+    }
     for (int row = std::max(0, m_view->rowAt(0)); row < m_view->alerts().rowCount(); ++row) {
         const QRect button = m_view->buttonRect(row);
         if (button.bottom() > m_view->viewport()->height())

@@ -6,6 +6,7 @@
 #include "ui/alerts/alertpane.h"
 #include "ui/alerts/alerttimeline.h"
 #include "ui/alerts/alertview.h"
+#include "ui/alerts/criticallane.h"
 #include "ui/alerts/filterbar.h"
 #include "ui/alerts/gapstrip.h"
 #include "ui/alerts/severitytile.h"
@@ -64,6 +65,7 @@ struct Desk : SessionWorld {
     }
     void click(std::int64_t id)
     {
+        run(AlertView::kSeen);
         QTest::mouseClick(
             pane->view().viewport(), Qt::LeftButton, {}, pane->view().buttonRect(*model().rowOf(alertKey(id))).center());
         pane->view().endHold();
@@ -100,6 +102,8 @@ private Q_SLOTS:
     void countsWhatCannotBeJudged();
     void agesCrossWithTheClock();
     void viewsAreKeptAndShown();
+    void laneTakesNoClickForTheNextOne();
+    void acknowledgesAllThatAreShown();
     void tilesCountAndFilter();
     void saysWhyItIsEmpty();
     void showsCriticalDuringTheHold();
@@ -279,6 +283,49 @@ void TestAlertPane::viewsAreKeptAndShown()
     desk.pane = std::make_unique<AlertPane>(*desk.session, desk.theme, desk.settings);
     QVERIFY(desk.pane->viewsMenu().actions().first()->text().startsWith(u"High"_s));
     QVERIFY(!desk.pane->viewsMenu().actions().first()->isChecked());
+}
+
+void TestAlertPane::laneTakesNoClickForTheNextOne()
+{
+    Desk desk;
+    desk.say(1);
+    QTest::keyClick(&desk.pane->view(), Qt::Key_J);
+    desk.say(2, "CRITICAL");
+    desk.say(3, "CRITICAL");
+    const auto *lane = desk.pane->findChild<CriticalLane *>();
+    QVERIFY(lane->isVisible());
+    QPushButton *acknowledge = nullptr;
+    for (QPushButton *button : lane->findChildren<QPushButton *>()) {
+        if (button->text() == u"Acknowledge"_s)
+            acknowledge = button;
+    }
+    QVERIFY(acknowledge);
+    desk.run(seconds(1));
+    QTest::mouseClick(acknowledge, Qt::LeftButton);
+    desk.run(milliseconds(150));
+    QCOMPARE(desk.commandState(2), u"confirmed"_s);
+    // The second half of a double click falls on the one that has come to its place.
+    QVERIFY(lane->accessibleName().contains(u"Device 3"_s));
+    QTest::mouseClick(acknowledge, Qt::LeftButton);
+    desk.run(seconds(1));
+    QCOMPARE(desk.dashboard().countReceived("acknowledge_alert"), 1);
+    QTest::mouseClick(acknowledge, Qt::LeftButton);
+    desk.settle();
+    QCOMPARE(desk.commandState(3), u"confirmed"_s);
+}
+
+void TestAlertPane::acknowledgesAllThatAreShown()
+{
+    Desk desk;
+    desk.say(1);
+    desk.say(2, "LOW");
+    desk.say(3);
+    desk.pane->toggleSeverity(Severity::High);
+    desk.pane->acknowledgeShown();
+    desk.run(seconds(2));
+    QCOMPARE(desk.commandState(1), u"confirmed"_s);
+    QCOMPARE(desk.commandState(3), u"confirmed"_s);
+    QCOMPARE(desk.dashboard().countReceived("acknowledge_alert"), 2);
 }
 
 void TestAlertPane::tilesCountAndFilter()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/settings.h"
 #include "tests/support/sessionworld.h"
+#include "ui/alerts/alertview.h"
 #include "ui/health/healthpanel.h"
 #include "ui/health/timerange.h"
 #include "ui/main/banner.h"
@@ -11,6 +12,7 @@
 #include "ui/main/mainwindow.h"
 #include "ui/main/noticebar.h"
 #include "ui/main/statusbar.h"
+#include "ui/notify/notice.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractButton>
@@ -22,6 +24,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
 using namespace noc;
 using namespace noc::test;
@@ -49,6 +52,7 @@ private Q_SLOTS:
     void healthRangeHasKeys();
     void keyboardStaysInSight();
     void everyActionHasAKeyOfItsOwn();
+    void everyKeyDoesItsAction();
     void everyControlHasAName();
     void nothingIsClipped_data();
     void nothingIsClipped();
@@ -335,6 +339,50 @@ void TestMainWindow::everyActionHasAKeyOfItsOwn()
             if (!candidate->isSeparator() && !candidate->menu() && menu->title() != u"&Open profile"_s)
                 QVERIFY2(!candidate->shortcuts().isEmpty(), qPrintable(candidate->text()));
         }
+    }
+}
+
+void TestMainWindow::everyKeyDoesItsAction()
+{
+    connectAll();
+    m_world->dashboard().say(createdFrame(7));
+    m_world->run(1s);
+    m_window->notice().mute(1min);
+    m_world->run(1s);
+    // Dialogs and menus that the keys open are closed again.
+    QTimer closer;
+    connect(&closer, &QTimer::timeout, &closer, [] {
+        if (QWidget *popup = QApplication::activePopupWidget())
+            popup->close();
+        else if (QWidget *dialog = QApplication::activeModalWidget())
+            dialog->close();
+    });
+    closer.start(1);
+    QList<QAction *> actions;
+    QList<QAction *> last;
+    for (const QMenu *menu : m_window->findChild<QMenuBar *>()->findChildren<QMenu *>()) {
+        for (QAction *candidate : menu->actions()) {
+            if (!candidate->isEnabled() || candidate->shortcuts().isEmpty())
+                continue;
+            // What ends the link, and then the window, comes last.
+            if (candidate->text() == u"&Quit"_s)
+                last.append(candidate);
+            else if (candidate->text() == u"&Disconnect"_s)
+                last.prepend(candidate);
+            else
+                actions.append(candidate);
+        }
+    }
+    QVERIFY(actions.size() > 30);
+    for (const QAction *wanted : actions + last) {
+        QApplication::setActiveWindow(m_window.get());
+        m_window->findChild<AlertView *>()->setFocus();
+        QSignalSpy triggered(wanted, &QAction::triggered);
+        const QString name = wanted->text();
+        const QKeySequence key = wanted->shortcut();
+        QTest::keySequence(m_window.get(), key);
+        QTRY_VERIFY2(triggered.size() == 1, qPrintable(name + u' ' + key.toString()));
+        QTRY_VERIFY(!QApplication::activeModalWidget() && !QApplication::activePopupWidget());
     }
 }
 
