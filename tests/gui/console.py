@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Watchfloor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The real program, seen as assistive technology sees it, and worked with the mouse and the keyboard as a person works it."""
+import json
 import os
 import re
 import shutil
@@ -60,7 +61,10 @@ class Thing:
 
     @property
     def showing(self):
-        return _ask(self._accessible.get_state_set).contains(Atspi.StateType.SHOWING)
+        return self.has_state(Atspi.StateType.SHOWING)
+
+    def has_state(self, state):
+        return _ask(self._accessible.get_state_set).contains(state)
 
     @property
     def text(self):
@@ -81,6 +85,11 @@ class Thing:
             if child is not None:
                 yield Thing(child)
 
+    def child(self, number):
+        """That one of its children; None when there are fewer."""
+        child = _ask(self._accessible.get_child_at_index, number)
+        return Thing(child) if child is not None else None
+
     def everything(self):
         """Itself and everything in it, depth first. What ends meanwhile is left out."""
         yield self
@@ -98,6 +107,22 @@ class Thing:
             raise screen.GuiError(f"“{self.name}” is nowhere on the screen")
         screen.xdotool("mousemove", "--sync", x + width // 2, y + height // 2, "click", 1)
 
+    def parents(self):
+        """From the nearest outwards, for people."""
+        names = []
+        parent = _ask(self._accessible.get_parent)
+        while parent is not None and len(names) < 6:
+            names.append(repr(Thing(parent)))
+            parent = _ask(parent.get_parent)
+        return " < ".join(names)
+
+    def press(self):
+        """As assistive technology does it, without mouse and keyboard."""
+        interface = _ask(self._accessible.get_action_iface)
+        if interface is None or not _ask(interface.get_n_actions):
+            raise screen.GuiError(f"{self!r} can be given no action")
+        _ask(interface.do_action, 0)
+
     def __repr__(self):
         return f"{_role_name(self.role)} “{self.name}”" + (f" ({self.description})" if self.description else "")
 
@@ -109,8 +134,13 @@ def _matches(wanted, found):
 class Console:
     """One running watchfloor with a configuration of its own."""
 
-    def __init__(self, *arguments, token=None):
+    def __init__(self, *arguments, token=None, settings=None):
+        """`settings`: what its settings file holds at the start."""
         self.folder = tempfile.mkdtemp(prefix="noc-console-")
+        if settings:
+            os.mkdir(os.path.join(self.folder, "settings"))
+            with open(os.path.join(self.folder, "settings", "settings.json"), "w", encoding="utf-8") as stream:
+                json.dump(settings, stream)
         self.log = os.path.join(self.folder, "output.log")
         environment = dict(
             os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb", LC_ALL="C.UTF-8", TZ="UTC",
