@@ -193,7 +193,8 @@ void AlertIndex::growTo(AlertSlot end)
 
 void AlertIndex::lookAtUrgency(AlertSlot slot)
 {
-    const bool urgent = m_store.unacknowledged(slot) && severityRank(m_store.severity(slot)) == severityRank(Severity::Critical);
+    const bool urgent = m_store.unacknowledged(slot) && !m_store.shelved(slot)
+        && severityRank(m_store.severity(slot)) == severityRank(Severity::Critical);
     const int more = int(urgent) - int(has(slot, Urgent));
     m_urgent += more;
     m_urgentHeld += has(slot, Waiting) ? more : 0;
@@ -237,9 +238,13 @@ HiddenAlerts AlertIndex::hidden() const
 {
     const AlertCounts &counts = m_store.counts();
     const auto shown = qsizetype(std::size_t(rowCount()) - m_deadRows.size() + m_heldArrivals.size());
-    const auto urgent = counts.unacknowledgedBySeverity[std::size_t(Severity::Critical)]
-        + counts.unacknowledgedBySeverity[std::size_t(Severity::Unknown)];
-    return {counts.rows - shown, urgent - m_urgent, m_notJudged};
+    // Shelved while rows hold still, an alert is shown until they are released.
+    const auto shelvedShown = counts.shelved == 0
+        ? 0
+        : std::count_if(m_dirty.begin(), m_dirty.end(), [this](AlertSlot slot) { return m_store.shelved(slot); });
+    const auto calling = counts.calling();
+    const qsizetype urgent = calling[std::size_t(Severity::Critical)] + calling[std::size_t(Severity::Unknown)];
+    return {counts.rows - shown - (counts.shelved - shelvedShown), urgent - m_urgent, m_notJudged};
 }
 
 // ---- what is asked for ----

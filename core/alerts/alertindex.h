@@ -93,7 +93,7 @@ public:
     //! How many of these are unacknowledged CRITICALs.
     qsizetype urgentHeldArrivals() const { return m_urgentHeld; }
 
-    //! What the query hides; held arrivals do not count as hidden.
+    //! What the query hides; held arrivals do not count as hidden, and neither do shelved alerts.
     HiddenAlerts hidden() const;
 
 Q_SIGNALS:

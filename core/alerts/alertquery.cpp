@@ -225,7 +225,7 @@ AlertQuery::Truth AlertQuery::truth(const AlertStore &store, AlertSlot slot, std
 
 template<typename Named> QueryVerdict AlertQuery::judge(const AlertStore &store, AlertSlot slot, const Named &isNamed) const
 {
-    if (m_unacknowledgedOnly && !store.unacknowledged(slot))
+    if (store.shelved(slot) || (m_unacknowledgedOnly && !store.unacknowledged(slot)))
         return QueryVerdict::Hidden;
     QueryVerdict verdict = QueryVerdict::Shown;
     if (!m_severities.isEmpty()) {

@@ -83,7 +83,7 @@ public:
     //! When, after now(), the row is the next time of another age for this query; none if never. Precondition: store.isLive(slot).
     std::optional<WallTime> nextCrossing(const AlertStore &store, AlertSlot slot) const;
 
-    //! True when nothing is ever hidden.
+    //! True when nothing but what is shelved is ever hidden.
     bool matchesEverything() const;
     //! Makes no QString. Precondition: store.isLive(slot).
     QueryVerdict judge(const AlertStore &store, AlertSlot slot) const;

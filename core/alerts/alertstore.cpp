@@ -77,6 +77,7 @@ struct Row {
     std::uint16_t hasCommand : 1;
     std::uint16_t inBatchAdded : 1;
     std::uint16_t inBatchChanged : 1;
+    std::uint16_t shelved : 1;
 };
 static_assert(sizeof(Row) == 104);
 
@@ -180,7 +181,10 @@ public:
         if (unacknowledged(row)) {
             counts.unacknowledged += by;
             counts.unacknowledgedBySeverity[row.severity] += by;
+            if (row.shelved)
+                counts.shelvedUnacknowledgedBySeverity[row.severity] += by;
         }
+        counts.shelved += row.shelved ? by : 0;
     }
     void enqueue(AlertSlot slot)
     {
@@ -267,6 +271,7 @@ public:
         row.live = 1;
         row.kind = std::uint16_t(key.kind);
         row.acknowledgedAt = kNever;
+        row.shelved = !shelvedKeys.isEmpty() && shelvedKeys.contains(key);
         setId(row, key.id);
         slotsByKey.insert(hashOf(key), slot);
         row.inBatchAdded = 1;
@@ -351,6 +356,17 @@ public:
             return std::abs(sinceLast) <= kSameFrameWithin.count();
         return row.frameBefore == frame && std::abs(sinceLast + row.frameGap) <= kSameFrameWithin.count();
     }
+    static bool isCritical(const Row &row) { return severityRank(Severity(row.severity)) == severityRank(Severity::Critical); }
+    //! What became CRITICAL is to be seen, whatever it was shelved for.
+    void breakShelf(Row &row)
+    {
+        if (!row.shelved)
+            return;
+        row.shelved = 0;
+        AlertKey key = keyOf(row);
+        shelvedKeys.remove(key);
+        brokenShelves.push_back(std::move(key));
+    }
     void repeatStatus(AlertSlot slot)
     {
         Row &row = rows[slot];
@@ -425,6 +441,8 @@ public:
     AlertCounts counts;
     AlertBatch batch;
     std::vector<AlertKey> evictedUnacknowledged;
+    QSet<AlertKey> shelvedKeys; // with or without a row
+    std::vector<AlertKey> brokenShelves;
     int batchDepth = 0;
     mutable std::shared_mutex access; // held for writing from the begin of a batch to its end
     std::atomic<bool> wantsToWrite = false; // the lock alone would let readers starve the writer
@@ -463,11 +481,14 @@ void AlertStore::endBatch()
     // All is taken out first: whoever listens may change the store again.
     const AlertBatch batch = d->takeBatch();
     const auto evicted = std::exchange(d->evictedUnacknowledged, {});
+    const auto broken = std::exchange(d->brokenShelves, {});
     d->access.unlock();
     if (!batch.isEmpty())
         Q_EMIT batchApplied(batch);
     for (const AlertKey &key : evicted)
         Q_EMIT evictedUnacknowledged(key);
+    for (const AlertKey &key : broken)
+        Q_EMIT shelfBroken(key);
 }
 
 void AlertStore::raise(const AlertRaise &raise)
@@ -496,8 +517,11 @@ void AlertStore::raise(const AlertRaise &raise)
         row.firstRaised = std::min(row.firstRaised, raised);
         row.lastRaised = std::max(row.lastRaised, raised);
     }
+    const bool wasCritical = known && Private::isCritical(row);
     if (!known || !raise.severity.empty())
         d->setSeverity(row, raise.severity);
+    if (!wasCritical && Private::isCritical(row))
+        d->breakShelf(row);
     d->names.assign(row.type, raise.type);
     d->setMessage(slot, raise.message);
     for (const auto &[id, told] :
@@ -576,7 +600,10 @@ bool AlertStore::adopt(const AlertListing &listing)
     }
     row.count = std::max(row.count, std::uint32_t(std::max(listing.count, 1)));
     if (isStub || !listing.liveKnowsBetter) {
+        const bool wasCritical = known && Private::isCritical(row);
         d->setSeverity(row, listing.severity);
+        if (!wasCritical && Private::isCritical(row))
+            d->breakShelf(row);
         d->names.assign(row.type, listing.type);
         d->setMessage(slot, listing.message);
     }
@@ -706,6 +733,24 @@ void AlertStore::setSeen(const AlertKey &key, bool seen)
     endBatch();
 }
 
+void AlertStore::setShelved(const AlertKey &key, bool shelved)
+{
+    if (shelved)
+        d->shelvedKeys.insert(key);
+    else
+        d->shelvedKeys.remove(key);
+    const auto slot = d->find(key);
+    if (!slot || bool(d->rows[*slot].shelved) == shelved)
+        return;
+    beginBatch();
+    // The count alone: nothing was heard of it, so its turn to be dropped stays.
+    d->count(d->rows[*slot], -1);
+    d->rows[*slot].shelved = shelved;
+    d->count(d->rows[*slot], 1);
+    d->markChanged(*slot);
+    endBatch();
+}
+
 const AlertCounts &AlertStore::counts() const
 {
     return d->counts;
@@ -814,6 +859,11 @@ bool AlertStore::seen(AlertSlot slot) const
 bool AlertStore::raisedAway(AlertSlot slot) const
 {
     return !d->away.isEmpty() && d->away.contains(slot);
+}
+
+bool AlertStore::shelved(AlertSlot slot) const
+{
+    return d->rows[slot].shelved;
 }
 
 WallTime AlertStore::lastRaised(AlertSlot slot) const

@@ -34,9 +34,20 @@ struct AlertCounts {
     qsizetype unacknowledged = 0;
     std::array<qsizetype, 7> bySeverity {}; //!< all rows, index Severity
     std::array<qsizetype, 7> unacknowledgedBySeverity {}; //!< index Severity
+    qsizetype shelved = 0; //!< rows that a shelf hides; they count in all the others, too
+    std::array<qsizetype, 7> shelvedUnacknowledgedBySeverity {}; //!< index Severity
     quint64 raises = 0; //!< raises counted, repeats included
     quint64 duplicates = 0; //!< byte-identical copies left out
     quint64 evicted = 0; //!< rows dropped at the keep limit
+
+    //! Unacknowledged and not shelved, index Severity: what is to be seen and heard.
+    std::array<qsizetype, 7> calling() const
+    {
+        std::array<qsizetype, 7> counts = unacknowledgedBySeverity;
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            counts[i] -= shelvedUnacknowledgedBySeverity[i];
+        return counts;
+    }
 
     friend bool operator==(const AlertCounts &, const AlertCounts &) = default;
 };
@@ -91,6 +102,9 @@ public:
     void setCommand(const AlertKey &key, const RowCommand &command);
     //! Marks a row of a kind that cannot be acknowledged. Nothing for an unknown key and for alerts.
     void setSeen(const AlertKey &key, bool seen);
+    //! Whether the operator has that alert out of sight for a while. It holds for the key: for a row that comes only later, too. A raise or a
+    //! listing that makes the alert CRITICAL ends it by itself; see shelfBroken().
+    void setShelved(const AlertKey &key, bool shelved);
 
     const AlertCounts &counts() const;
     std::optional<AlertSlot> find(const AlertKey &key) const;
@@ -115,6 +129,7 @@ public:
     bool acknowledgedHere(AlertSlot slot) const;
     bool seen(AlertSlot slot) const;
     bool raisedAway(AlertSlot slot) const;
+    bool shelved(AlertSlot slot) const;
     WallTime lastRaised(AlertSlot slot) const;
     WallTime firstRaised(AlertSlot slot) const;
     WallTime firstReceived(AlertSlot slot) const;
@@ -154,6 +169,8 @@ Q_SIGNALS:
     void batchApplied(const noc::AlertBatch &batch);
     //! An unacknowledged row had to be dropped: never silent.
     void evictedUnacknowledged(const noc::AlertKey &key);
+    //! A shelved alert became CRITICAL, and is shelved no more. After batchApplied().
+    void shelfBroken(const noc::AlertKey &key);
 
 private:
     class Private;

@@ -101,7 +101,12 @@ class Session::Private
 {
 public:
     Private(Session &session, Profile theProfile, Clock &theClock)
-        : q(session), profile(std::move(theProfile)), clock(theClock), alerts(profile.keepAlerts), health(theClock)
+        : q(session),
+          profile(std::move(theProfile)),
+          clock(theClock),
+          alerts(profile.keepAlerts),
+          shelves(alerts, theClock),
+          health(theClock)
     {
         for (const ChannelKind kind : profile.channels)
             channels[std::size_t(kind)].inProfile = true;
@@ -146,6 +151,7 @@ public:
     void useToken(const QString &newToken);
     void makeJournal(const Environment &environment);
     void openJournal();
+    void followShelves();
     void settleLastKnown();
     void onBackfill(const BackfillStatus &status);
     void log(LogEvent::Level level, const QString &text, const QString &raw = {});
@@ -161,6 +167,7 @@ public:
     std::unique_ptr<Engine> engine;
 
     AlertStore alerts;
+    Shelves shelves;
     SessionHealth health;
     EventLog events;
     std::unique_ptr<SessionJournal> journal; // after what it reads
@@ -461,6 +468,9 @@ void Session::Private::on(fact::StatsCame &came)
 
 void Session::Private::on(fact::TenantTold &told)
 {
+    // The same number means another alert there.
+    if (profile.tenantId && profile.tenantId != told.tenantId)
+        shelves.clear();
     profile.tenantId = told.tenantId;
     openJournal();
     Q_EMIT q.profileChanged(profile);
@@ -619,8 +629,25 @@ void Session::Private::makeJournal(const Environment &environment)
         if (count > 0 && backfill && backfill->status().kind == BackfillStatus::Kind::Complete)
             settleLastKnown();
     });
+    followShelves();
     if (profile.tenantId)
         openJournal();
+}
+
+void Session::Private::followShelves()
+{
+    connect(journal.get(), &SessionJournal::shelvesRead, &q, [this](const QList<Shelf> &kept) {
+        shelves.restore(kept);
+        // Made before there was a file for them.
+        QList<Shelf> missing = shelves.list();
+        missing.removeIf([&](const Shelf &shelf) { return kept.contains(shelf); });
+        journal->keepShelves(missing);
+    });
+    connect(journal.get(), &SessionJournal::shelvesKept, &shelves, &Shelves::noteSaved);
+    connect(&shelves, &Shelves::ended, &q, [this](const QList<AlertKey> &keys) {
+        journal->dropShelves(keys);
+        log(LogEvent::Level::Info, Session::tr("%n alert(s) left the shelf.", nullptr, int(keys.size())));
+    });
 }
 
 void Session::Private::openJournal()
@@ -783,6 +810,23 @@ void Session::acknowledge(const QList<AlertKey> &keys)
         d->post([ids](Engine &engine) { engine.acknowledge(ids); });
 }
 
+void Session::shelve(const QList<AlertKey> &keys, milliseconds duration, const QString &reason)
+{
+    const QList<Shelf> shelved = d->shelves.shelve(keys, duration, reason);
+    d->journal->keepShelves(shelved);
+    if (!shelved.isEmpty())
+        d->log(LogEvent::Level::Info, tr("%n alert(s) were shelved.", nullptr, int(shelved.size())), reason);
+    if (shelved.size() < keys.size())
+        d->log(
+            LogEvent::Level::Warning,
+            tr("%n alert(s) were not shelved: there is no room.", nullptr, int(keys.size() - shelved.size())));
+}
+
+void Session::unshelve(const QList<AlertKey> &keys)
+{
+    d->shelves.unshelve(keys);
+}
+
 void Session::withdraw(CommandId id)
 {
     d->post([id](Engine &engine) { engine.withdraw(id); });
@@ -887,6 +931,11 @@ Clock &Session::clock() const
 AlertStore &Session::alerts()
 {
     return d->alerts;
+}
+
+const Shelves &Session::shelves() const
+{
+    return d->shelves;
 }
 
 const SessionHealth &Session::health() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/alerts/alertstore.h"
+#include "core/alerts/shelves.h"
 #include "core/api/apitransport.h"
 #include "core/commands/command.h"
 #include "core/health/clockoffset.h"
@@ -155,6 +156,9 @@ public:
     void noteLookedAt(const AlertKey &key);
     //! Acknowledges alerts; keys of other kinds are marked seen instead. Nothing is doubled that is already on its way.
     void acknowledge(const QList<AlertKey> &keys);
+    //! Takes alerts out of sight and hearing for a time; see Shelves. Kept by the journal, and over by itself. The server is not told.
+    void shelve(const QList<AlertKey> &keys, milliseconds duration, const QString &reason = {});
+    void unshelve(const QList<AlertKey> &keys);
     void withdraw(CommandId id);
     //! Withdraws the acknowledgements of these alerts, as far as they are surely not executed; the others stay as they are.
     void takeBack(const QList<AlertKey> &keys);
@@ -189,6 +193,7 @@ public:
     const Profile &profile() const;
     Clock &clock() const;
     AlertStore &alerts();
+    const Shelves &shelves() const;
     const SessionHealth &health() const;
     EventLog &events();
     //! What happened before, too; answers later.

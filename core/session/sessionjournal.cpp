@@ -25,6 +25,21 @@ JournalKey journalKey(const AlertKey &key)
     return {int(key.kind), key.id};
 }
 
+JournalShelf journalShelf(const Shelf &shelf)
+{
+    return {journalKey(shelf.key), shelf.since, shelf.until, shelf.reason.toStdString()};
+}
+
+QList<Shelf> shelvesFrom(const std::vector<JournalShelf> &kept)
+{
+    QList<Shelf> shelves;
+    for (const JournalShelf &shelf : kept) {
+        if (shelf.key.kind >= 0 && shelf.key.kind <= int(AlertKind::Ticket))
+            shelves.append({{AlertKind(shelf.key.kind), shelf.key.id}, shelf.since, shelf.until, text(shelf.reason), true});
+    }
+    return shelves;
+}
+
 std::optional<std::string> told(std::string_view utf8)
 {
     return utf8.empty() ? std::nullopt : std::optional(std::string(utf8));
@@ -91,6 +106,8 @@ void SessionJournal::open()
             m_isKept = true;
             if (damage)
                 Q_EMIT said(LogEvent::Level::Alarm, damage->message, damage->detail);
+            // Before the rows: none of them is seen for a moment.
+            Q_EMIT shelvesRead(shelvesFrom(start->shelves));
             if (std::exchange(m_closedFor, {})) {
                 touchAll();
                 Q_EMIT said(
@@ -130,6 +147,9 @@ void SessionJournal::open()
         else
             Q_EMIT said(LogEvent::Level::Notice, tr("The journal is written again; nothing is missing in it."), {});
         Q_EMIT troubleChanged();
+    });
+    connect(m_journal.get(), &Journal::shelvesKept, this, [this](const std::vector<JournalShelf> &kept) {
+        Q_EMIT shelvesKept(shelvesFrom(kept));
     });
     connect(m_journal.get(), &Journal::openAlertsPruned, this, [this](qint64 count) {
         Q_EMIT said(
@@ -314,6 +334,26 @@ void SessionJournal::noteClosed(const AlertKey &key)
 {
     if (m_journal && !m_isHeld)
         m_journal->close(journalKey(key));
+}
+
+void SessionJournal::keepShelves(const QList<Shelf> &shelves)
+{
+    if (!m_journal || m_isHeld || shelves.isEmpty())
+        return;
+    std::vector<JournalShelf> kept;
+    for (const Shelf &shelf : shelves)
+        kept.push_back(journalShelf(shelf));
+    m_journal->keepShelves(kept);
+}
+
+void SessionJournal::dropShelves(const QList<AlertKey> &keys)
+{
+    if (!m_journal || m_isHeld)
+        return;
+    std::vector<JournalKey> dropped;
+    for (const AlertKey &key : keys)
+        dropped.push_back(journalKey(key));
+    m_journal->dropShelves(dropped);
 }
 
 void SessionJournal::search(const JournalQuery &query, std::function<void(const Result<JournalPage> &)> done)

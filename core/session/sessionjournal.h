@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/alerts/alertstore.h"
+#include "core/alerts/shelves.h"
 #include "core/commands/command.h"
 #include "core/health/coverage.h"
 #include "core/session/eventlog.h"
@@ -50,6 +51,9 @@ public:
     void noteProof(WallTime at);
     //! The server has no such open alert any more.
     void noteClosed(const AlertKey &key);
+    //! Kept for the next run; shelvesKept() follows. Nothing for another tenant's.
+    void keepShelves(const QList<Shelf> &shelves);
+    void dropShelves(const QList<AlertKey> &keys);
     //! As if the program were killed (tests).
     void abandon();
 
@@ -58,6 +62,10 @@ Q_SIGNALS:
     void knownUntil(noc::WallTime lastProof);
     //! What was open is in the store: `count` rows, none later known than `asOf`.
     void restored(qsizetype count, noc::WallTime asOf);
+    //! A file was opened, and these are in it.
+    void shelvesRead(const QList<noc::Shelf> &shelves);
+    //! These are on the disk.
+    void shelvesKept(const QList<noc::Shelf> &shelves);
     //! trouble() changed.
     void troubleChanged();
     //! Something for people: nothing is kept, or it is again, or something was lost.

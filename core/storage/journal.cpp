@@ -140,18 +140,23 @@ enum Mark : int { RaisedAgain = 1, AcknowledgedHere = 2, Seen = 4 };
 
 const QList<Migration> &migrations()
 {
-    static const QList<Migration> steps = {migration(
-        {u"CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID"_s,
-         u"CREATE TABLE event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what INTEGER NOT NULL, kind INTEGER, id,"
-         " level INTEGER NOT NULL, channel INTEGER NOT NULL, until INTEGER, word TEXT NOT NULL, text TEXT NOT NULL, raw TEXT NOT"
-         " NULL)"_s,
-         u"CREATE INDEX event_at ON event (at)"_s, u"CREATE INDEX event_gap ON event (at) WHERE what = 5"_s,
-         u"CREATE TABLE alert (kind INTEGER NOT NULL, id NOT NULL, open INTEGER NOT NULL, known INTEGER NOT NULL, as_of INTEGER,"
-         " severity TEXT NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL, message TEXT NOT NULL, client TEXT, site TEXT,"
-         " owner TEXT, count INTEGER NOT NULL, first_raised INTEGER NOT NULL, last_raised INTEGER NOT NULL,"
-         " first_received INTEGER NOT NULL, last_received INTEGER NOT NULL, acknowledged_at INTEGER, marks INTEGER NOT NULL,"
-         " raise_number INTEGER)"_s,
-         u"CREATE UNIQUE INDEX alert_key ON alert (kind, id)"_s, u"CREATE INDEX alert_known ON alert (open, known)"_s})};
+    static const QList<Migration> steps = {
+        migration(
+            {u"CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID"_s,
+             u"CREATE TABLE event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what INTEGER NOT NULL, kind INTEGER, id,"
+             " level INTEGER NOT NULL, channel INTEGER NOT NULL, until INTEGER, word TEXT NOT NULL, text TEXT NOT NULL, raw TEXT "
+             "NOT"
+             " NULL)"_s,
+             u"CREATE INDEX event_at ON event (at)"_s, u"CREATE INDEX event_gap ON event (at) WHERE what = 5"_s,
+             u"CREATE TABLE alert (kind INTEGER NOT NULL, id NOT NULL, open INTEGER NOT NULL, known INTEGER NOT NULL, as_of "
+             u"INTEGER,"
+             " severity TEXT NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL, message TEXT NOT NULL, client TEXT, site TEXT,"
+             " owner TEXT, count INTEGER NOT NULL, first_raised INTEGER NOT NULL, last_raised INTEGER NOT NULL,"
+             " first_received INTEGER NOT NULL, last_received INTEGER NOT NULL, acknowledged_at INTEGER, marks INTEGER NOT NULL,"
+             " raise_number INTEGER)"_s,
+             u"CREATE UNIQUE INDEX alert_key ON alert (kind, id)"_s, u"CREATE INDEX alert_known ON alert (open, known)"_s}),
+        migration({u"CREATE TABLE shelf (kind INTEGER NOT NULL, id NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,"
+                   " reason TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"_s})};
     return steps;
 }
 
@@ -199,6 +204,12 @@ struct KeyHash {
 
 } // namespace
 
+//! What is to be kept of an alert's shelf: nothing when it ended.
+struct Journal::ShelfChange {
+    JournalKey key;
+    std::optional<JournalShelf> shelf;
+};
+
 //! What goes to the disk in one transaction.
 struct Journal::Batch {
     qint64 lost = 0; // events that were dropped before these
@@ -206,12 +217,14 @@ struct Journal::Batch {
     std::vector<JournalAlert> alerts;
     std::vector<std::uint32_t> touched; // to be read again should the disk refuse
     std::vector<JournalKey> closed;
+    std::vector<ShelfChange> shelves;
     std::optional<WallTime> proof;
     WallTime now;
 
     Outcome write(DatabaseConnection &connection, Shared &shared) const;
     Outcome writeEvents(DatabaseConnection &connection, Shared &shared) const;
     Outcome writeAlerts(DatabaseConnection &connection, Shared &shared) const;
+    Outcome writeShelves(DatabaseConnection &connection) const;
 };
 
 //! What the worker remembers between jobs; only its thread touches it.
@@ -339,6 +352,27 @@ Outcome Journal::Batch::writeAlerts(DatabaseConnection &connection, Shared &shar
     return done();
 }
 
+Outcome Journal::Batch::writeShelves(DatabaseConnection &connection) const
+{
+    Outcome outcome = done();
+    for (auto change = shelves.begin(); outcome.ok() && change != shelves.end(); ++change) {
+        const QVariantList key {change->key.kind, idValue(change->key.id)};
+        if (const auto &shelf = change->shelf) {
+            std::string made;
+            const std::string_view reason = redacted(shelf->reason, made);
+            outcome = connection.execute(
+                u"INSERT OR REPLACE INTO shelf (kind, id, since, until, reason) VALUES (?, ?, ?, ?, ?)"_s,
+                key
+                    + QVariantList {
+                        toStored(shelf->since), toStored(shelf->until),
+                        QString::fromUtf8(reason.data(), qsizetype(reason.size()))});
+        } else {
+            outcome = connection.execute(u"DELETE FROM shelf WHERE kind = ? AND id = ?"_s, key);
+        }
+    }
+    return outcome;
+}
+
 Outcome Journal::Batch::write(DatabaseConnection &connection, Shared &shared) const
 {
     Outcome outcome = shared.markAsOf(connection);
@@ -349,6 +383,8 @@ Outcome Journal::Batch::write(DatabaseConnection &connection, Shared &shared) co
     for (auto key = closed.begin(); outcome.ok() && key != closed.end(); ++key)
         outcome = connection.execute(
             u"UPDATE alert SET open = 0, known = ? WHERE kind = ? AND id = ?"_s, {toStored(now), key->kind, idValue(key->id)});
+    if (outcome.ok())
+        outcome = writeShelves(connection);
     if (outcome.ok() && proof)
         outcome = setMeta(connection, u"proof"_s, toStored(*proof));
     return outcome;
@@ -418,6 +454,7 @@ void Journal::load(qsizetype most)
         m_touched.clear();
         m_isTouched.clear();
         m_closed.clear();
+        m_shelves.clear();
         Q_EMIT openFailed(opened.error());
     });
     const auto begin = [shared = m_shared, newest, now = m_clock.wallNow()](DatabaseConnection &connection) -> Outcome {
@@ -433,6 +470,16 @@ void Journal::load(qsizetype most)
         return done();
     };
     m_database->read(begin);
+    m_database->read([start](DatabaseConnection &connection) -> Outcome {
+        return connection.select(
+            u"SELECT kind, id, since, until, reason FROM shelf ORDER BY until LIMIT ?"_s, {kMostShelves},
+            [&](const QVariantList &row) {
+                if (const auto id = idFrom(row[1]))
+                    start->shelves.push_back(
+                        {{row[0].toInt(), *id}, fromMs(row[2]), fromMs(row[3]), row[4].toString().toStdString()});
+                return true;
+            });
+    });
     m_database->read(
         [shared = m_shared, start, most](DatabaseConnection &connection) -> Outcome {
             start->lastProof = shared->proofBefore;
@@ -544,6 +591,33 @@ void Journal::close(const JournalKey &alert)
     gatherSoon();
 }
 
+void Journal::keepShelves(const std::vector<JournalShelf> &shelves)
+{
+    std::vector<ShelfChange> changes;
+    for (const JournalShelf &shelf : shelves) {
+        changes.push_back({shelf.key, shelf});
+        cut(changes.back().shelf->reason, kLongestText);
+    }
+    changeShelves(std::move(changes));
+}
+
+void Journal::dropShelves(const std::vector<JournalKey> &alerts)
+{
+    std::vector<ShelfChange> changes;
+    for (const JournalKey &alert : alerts)
+        changes.push_back({alert, {}});
+    changeShelves(std::move(changes));
+}
+
+void Journal::changeShelves(std::vector<ShelfChange> changes)
+{
+    if (m_phase == Phase::Failed)
+        return;
+    // While the disk refuses, they come and go by hand, and no faster.
+    m_shelves.insert(m_shelves.end(), std::make_move_iterator(changes.begin()), std::make_move_iterator(changes.end()));
+    m_trouble ? gatherSoon() : flush();
+}
+
 void Journal::noteProof(WallTime at)
 {
     m_proof = at;
@@ -597,10 +671,12 @@ void Journal::send()
         }
     }
     batch->closed = std::exchange(m_closed, {});
+    batch->shelves = std::exchange(m_shelves, {});
     // It vouches for every row until then: not before the last of them is in.
     if (m_touched.empty() && m_proof != m_writtenProof)
         batch->proof = m_proof;
-    if (batch->lost == 0 && batch->events.empty() && batch->touched.empty() && batch->closed.empty() && !batch->proof)
+    if (batch->lost == 0 && batch->events.empty() && batch->touched.empty() && batch->closed.empty() && batch->shelves.empty()
+        && !batch->proof)
         return;
     m_isWriting = true;
     m_database->write(
@@ -618,8 +694,9 @@ void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outc
         m_lostUntold -= batch->lost;
         if (std::exchange(m_trouble, std::nullopt))
             Q_EMIT troubleChanged(std::nullopt, m_lost);
-        if (!m_events->isEmpty() || !m_touched.empty() || !m_closed.empty())
+        if (!m_events->isEmpty() || !m_touched.empty() || !m_closed.empty() || !m_shelves.empty())
             gatherSoon();
+        tellKept(*batch);
         return;
     }
     m_events->putBack(std::move(batch->events));
@@ -627,6 +704,7 @@ void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outc
     for (const std::uint32_t row : batch->touched)
         touch(row);
     m_closed.insert(m_closed.begin(), batch->closed.begin(), batch->closed.end());
+    m_shelves.insert(m_shelves.begin(), batch->shelves.begin(), batch->shelves.end());
 
     if (outcome.error().code == ErrorCode::Malformed && !m_database->plan().quickCheck) {
         // Damage that came to light late: checked whole this time, so that the file is kept aside and a fresh one begun.
@@ -645,6 +723,17 @@ void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outc
     m_gather->start(std::min<milliseconds>(kLongestRetry, seconds(1) * (1 << std::min(m_failures - 1, 6))));
     if (std::exchange(m_trouble, outcome.error()) != outcome.error())
         Q_EMIT troubleChanged(m_trouble, m_lost);
+}
+
+void Journal::tellKept(const Batch &batch)
+{
+    std::vector<JournalShelf> kept;
+    for (const ShelfChange &change : batch.shelves) {
+        if (change.shelf)
+            kept.push_back(*change.shelf);
+    }
+    if (!kept.empty())
+        Q_EMIT shelvesKept(kept);
 }
 
 void Journal::dropPending()

@@ -71,9 +71,17 @@ struct JournalAlert {
     std::optional<WallTime> asOf;
 };
 
+//! An alert that the operator has out of sight for a while.
+struct JournalShelf {
+    JournalKey key;
+    WallTime since, until;
+    std::string reason; //!< UTF-8, the operator's own words
+};
+
 //! What the journal knows of the run before.
 struct JournalStart {
     std::vector<JournalAlert> open; //!< the newest first
+    std::vector<JournalShelf> shelves; //!< the next to end first; some may be over
     std::optional<WallTime> lastProof; //!< until then data were live
 };
 
@@ -114,6 +122,7 @@ public:
     static constexpr qsizetype kMostInBatch = 1'000;
     static constexpr qsizetype kMostWaiting = 200'000; //!< events
     static constexpr qsizetype kMostWaitingBytes = 128 * 1024 * 1024;
+    static constexpr int kMostShelves = 10'000; //!< read
     static constexpr std::size_t kLongestText = std::size_t {16} * 1024; //!< bytes
     static constexpr std::size_t kLongestRaw = std::size_t {64} * 1024;
 
@@ -142,6 +151,9 @@ public:
     void touch(std::uint32_t row);
     //! The server has no such open alert any more.
     void close(const JournalKey &alert);
+    //! Shelves that were made or got another end; each takes the place of what is kept for its alert. Written at once; shelvesKept() follows.
+    void keepShelves(const std::vector<JournalShelf> &shelves);
+    void dropShelves(const std::vector<JournalKey> &alerts);
     //! Data are live and were proved at `at`. Written with the next batch, and at least every ten seconds.
     void noteProof(WallTime at);
     //! Puts what waits on its way to the disk now.
@@ -166,20 +178,25 @@ Q_SIGNALS:
     void openFailed(const noc::Error &why);
     //! The disk refuses (said once), or takes it again (none); `lost` events were dropped meanwhile.
     void troubleChanged(const std::optional<noc::Error> &trouble, qint64 lost);
+    //! These are on the disk.
+    void shelvesKept(const std::vector<noc::JournalShelf> &shelves);
     //! Open alerts of which nothing was heard for the time that is kept, or that were too many, were taken out.
     void openAlertsPruned(qint64 count);
 
 private:
     struct Batch;
     struct Shared;
+    struct ShelfChange;
     enum class Phase : std::uint8_t { Closed, Opening, Open, Failed };
 
     void makeDatabase(bool quickCheck);
     void load(qsizetype most);
     void bound();
+    void changeShelves(std::vector<ShelfChange> changes);
     void gatherSoon();
     void send();
     void onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outcome);
+    void tellKept(const Batch &batch);
     void pruneLater(milliseconds wait);
     void prune();
     std::optional<WallTime> pruneBefore();
@@ -200,6 +217,7 @@ private:
     std::deque<std::uint32_t> m_touched; //!< each once
     std::vector<bool> m_isTouched; //!< by row
     std::vector<JournalKey> m_closed;
+    std::vector<ShelfChange> m_shelves; //!< in order: the last one for an alert counts
     std::optional<WallTime> m_proof, m_writtenProof;
     bool m_isWriting = false;
     bool m_isSoon = false; //!< enough waits for a batch, and the timer was told

@@ -34,7 +34,7 @@ Severity shownAs(Severity severity)
 bool isAnswered(const AlertStore &alerts, const AlertKey &key)
 {
     const std::optional<AlertSlot> slot = alerts.find(key);
-    return !slot || !alerts.unacknowledged(*slot) || isOnItsWay(alerts.commandState(*slot));
+    return !slot || !alerts.unacknowledged(*slot) || alerts.shelved(*slot) || isOnItsWay(alerts.commandState(*slot));
 }
 
 QString shortened(QString text)
@@ -73,7 +73,7 @@ bool AlertDigest::prune(const AlertStore &alerts)
     std::array<qsizetype, 7> named {};
     for (const Item &item : std::as_const(m_items))
         ++named[std::size_t(item.severity)];
-    const auto &waiting = alerts.counts().unacknowledgedBySeverity;
+    const auto waiting = alerts.counts().calling();
     for (std::size_t i = 0; i < m_unnamed.size(); ++i)
         m_unnamed[i] = std::clamp<qsizetype>(m_unnamed[i], 0, std::max<qsizetype>(0, waiting[i] - named[i]));
     return count() != before;

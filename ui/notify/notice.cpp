@@ -74,7 +74,7 @@ void Notice::open(std::unique_ptr<SoundPlayer> player, const QDBusConnection &bu
             follow(*slot);
     }
     // What is there already is no news for the desktop, but it is heard.
-    m_waiting = alerts.counts().unacknowledgedBySeverity;
+    m_waiting = alerts.counts().calling();
     connect(&alerts, &AlertStore::batchApplied, this, &Notice::onBatch);
     m_player->open();
     if (settings().notifications)
@@ -159,7 +159,7 @@ std::optional<AlarmSound> Notice::countAdded(const AlertBatch &batch)
     std::optional<AlarmSound> news;
     std::array<qsizetype, 7> added {};
     for (const AlertSlot slot : batch.added) {
-        if (!alerts.unacknowledged(slot))
+        if (!alerts.unacknowledged(slot) || alerts.shelved(slot))
             continue;
         const Severity severity = alerts.severity(slot);
         ++added[std::size_t(severity)];
@@ -170,7 +170,7 @@ std::optional<AlarmSound> Notice::countAdded(const AlertBatch &batch)
             m_digest.add(alerts.key(slot), severity);
     }
     // Raised again after it was resolved, or raised with a higher severity: seen by the counts alone, which is why nobody can say which.
-    const auto &waiting = alerts.counts().unacknowledgedBySeverity;
+    const auto waiting = alerts.counts().calling();
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         if (const qsizetype more = waiting[i] - m_waiting[i] - added[i];
             more > 0 && notifies && severityRank(Severity(i)) >= rankFrom)
@@ -196,7 +196,7 @@ void Notice::follow(AlertSlot slot)
 {
     forget(slot);
     const AlertStore &alerts = m_session.alerts();
-    if (!isOnItsWay(alerts.commandState(slot)) || !alerts.unacknowledged(slot))
+    if (!isOnItsWay(alerts.commandState(slot)) || !alerts.unacknowledged(slot) || alerts.shelved(slot))
         return;
     if (const auto sound = alarmSoundOf(alerts.severity(slot))) {
         m_answered.insert(slot, *sound);
@@ -215,7 +215,8 @@ void Notice::forget(AlertSlot slot)
 
 void Notice::tellPolicy(std::optional<AlarmSound> news)
 {
-    const auto &waiting = m_session.alerts().counts().unacknowledgedBySeverity;
+    // A shelf mutes.
+    const auto waiting = m_session.alerts().counts().calling();
     AlarmPolicy::Counts open {};
     for (std::size_t i = 0; i < waiting.size(); ++i) {
         if (const auto sound = alarmSoundOf(Severity(i)))

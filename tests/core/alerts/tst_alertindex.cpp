@@ -186,7 +186,7 @@ void check(const AlertIndex &index, const Follower &follower)
     QCOMPARE(index.rowCount(), int(expected.size()));
     HiddenAlerts hidden;
     for (AlertSlot slot = 0; slot < store.slotEnd(); ++slot) {
-        if (!store.isLive(slot) || index.query().matches(store, slot))
+        if (!store.isLive(slot) || store.shelved(slot) || index.query().matches(store, slot))
             continue;
         ++hidden.rows;
         hidden.notJudged += index.query().judge(store, slot) == QueryVerdict::NotJudged;
@@ -647,6 +647,36 @@ private Q_SLOTS:
             store.raise(raiseOf(id));
         QVERIFY(index.hidden() == (HiddenAlerts {2, 0, 2}));
         check(index, follower);
+    }
+
+    void whatIsShelvedIsNeitherShownNorHidden()
+    {
+        AlertStore store;
+        AlertIndex index(store);
+        Follower follower(index);
+        store.raise(raiseOf(1, "CRITICAL"));
+        store.raise(raiseOf(2, "HIGH", kNoon + 1s));
+        store.raise(raiseOf(3, "LOW", kNoon + 2s));
+        store.setShelved(alertKey(1), true);
+        store.setShelved(alertKey(4), true);
+        store.raise(raiseOf(4, "HIGH"));
+        check(index, follower);
+        QCOMPARE(follower.ids(), u"2 3"_s);
+        QVERIFY(index.hidden() == HiddenAlerts());
+        index.setQuery(AlertQuery::fromText(u"severity:low"_s));
+        check(index, follower);
+        QVERIFY(index.hidden() == (HiddenAlerts {1, 0, 0}));
+        store.setShelved(alertKey(1), false);
+        QVERIFY(index.hidden() == (HiddenAlerts {2, 1, 0}));
+        index.setQuery({});
+        // Under the hand it stays, and is still not hidden.
+        index.setHeld(true);
+        store.setShelved(alertKey(1), true);
+        QCOMPARE(follower.ids(), u"1 2 3"_s);
+        QVERIFY(index.hidden() == HiddenAlerts());
+        index.setHeld(false);
+        check(index, follower);
+        QCOMPARE(follower.ids(), u"2 3"_s);
     }
 
     void agesCrossBoundsByTimeAlone()

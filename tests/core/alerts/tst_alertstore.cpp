@@ -256,6 +256,64 @@ class TestAlertStore : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aShelfIsCountedForItsKey()
+    {
+        AlertStore store(2);
+        store.setShelved(alertKey(2), true);
+        QCOMPARE(store.counts().shelved, 0);
+        store.raise(raiseOf(1, "HIGH"));
+        store.raise(raiseOf(2, "HIGH"));
+        QVERIFY(store.shelved(*store.find(alertKey(2))) && !store.shelved(*store.find(alertKey(1))));
+        QCOMPARE(store.counts().shelved, 1);
+        QCOMPARE(store.counts().unacknowledged, 2);
+        QCOMPARE(store.counts().calling()[std::size_t(Severity::High)], 1);
+        store.acknowledged(alertKey(2), true, kNoon);
+        QCOMPARE(store.counts().shelved, 1);
+        QCOMPARE(store.counts().shelvedUnacknowledgedBySeverity[std::size_t(Severity::High)], 0);
+        // Dropped at the keep limit, and back.
+        store.raise(raiseOf(3, "HIGH"));
+        QVERIFY(!store.find(alertKey(2)));
+        QCOMPARE(store.counts().shelved, 0);
+        store.acknowledged(alertKey(1), true, kNoon);
+        store.raise(raiseOf(2, "HIGH"));
+        QCOMPARE(store.counts().shelved, 1);
+        QSignalSpy batches(&store, &AlertStore::batchApplied);
+        store.setShelved(alertKey(2), false);
+        store.setShelved(alertKey(2), false);
+        QCOMPARE(batches.size(), 1);
+        QCOMPARE(store.counts().shelved, 0);
+        QCOMPARE(store.counts().calling(), store.counts().unacknowledgedBySeverity);
+    }
+
+    void whatBecomesCriticalLeavesItsShelf()
+    {
+        AlertStore store;
+        QSignalSpy broken(&store, &AlertStore::shelfBroken);
+        store.raise(raiseOf(1, "HIGH"));
+        store.raise(raiseOf(2, "CRITICAL"));
+        store.setShelved(alertKey(1), true);
+        store.setShelved(alertKey(2), true);
+        // It was so already when it was shelved.
+        store.raise(raiseOf(2, "CRITICAL", kNoon + 10s));
+        store.raise(raiseOf(1, "HIGH", kNoon + 10s));
+        QCOMPARE(store.counts().shelved, 2);
+        store.raise(raiseOf(1, "CRITICAL", kNoon + 20s));
+        QCOMPARE(broken.size(), 1);
+        QVERIFY(!store.shelved(*store.find(alertKey(1))));
+        QCOMPARE(store.counts().shelved, 1);
+        QCOMPARE(store.counts().calling()[std::size_t(Severity::Critical)], 1);
+        // The server's list says it, too.
+        store.raise(raiseOf(3, "LOW"));
+        store.setShelved(alertKey(3), true);
+        AlertListing listing;
+        listing.key = alertKey(3);
+        listing.severity = "CRITICAL";
+        listing.firstRaised = listing.lastRaised = kNoon;
+        store.adopt(listing);
+        QCOMPARE(broken.size(), 2);
+        QCOMPARE(store.counts().shelved, 1);
+    }
+
     void severitiesAndStatusesAreReadWithoutCase()
     {
         QCOMPARE(severityFromText("critical"), Severity::Critical);

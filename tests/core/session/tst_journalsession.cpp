@@ -3,8 +3,8 @@
 #include "tests/support/sessionworld.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -57,6 +57,8 @@ private Q_SLOTS:
     void aSecondConsoleGoesOnWithout();
     void aJournalThatCouldNotBeOpenedIsTriedAgain();
     void aRefusingDiskIsTold();
+    void aShelfOutlivesAKill();
+    void aShelfThatIsNotWrittenSaysSo();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -111,6 +113,56 @@ void TestJournalSession::theServersWordTakesTheMarkOff()
     QVERIFY(!world.alert(2).lastKnown);
     QCOMPARE(world.alert(2).status, AlertStatus::Acknowledged);
     QVERIFY(world.alert(3).lastKnown);
+}
+
+void TestJournalSession::aShelfOutlivesAKill()
+{
+    SessionWorld world(ofTenant(), m_folder->path());
+    world.startLive();
+    for (int id = 1; id <= 3; ++id)
+        world.dashboard().say(createdFrame(id));
+    world.run(1s);
+    world.session->shelve({alertKey(1), alertKey(2), alertKey(3)}, 1h, u"works on it"_s);
+    QVERIFY(!world.session->shelves().list().first().saved);
+    world.run(10ms);
+    QVERIFY(world.session->shelves().list().first().saved);
+    world.session->unshelve({alertKey(2)});
+    QVERIFY(wasLogged(*world.session, u"3 alert"_s));
+    world.killAndReopen();
+    world.startLive();
+    const QList<Shelf> shelves = world.session->shelves().list();
+    QCOMPARE(shelves.size(), 2);
+    QVERIFY(shelves.first().saved);
+    QCOMPARE(shelves.first().reason, u"works on it"_s);
+    QCOMPARE(world.session->alerts().counts().shelved, 2);
+    QCOMPARE(world.session->alerts().counts().unacknowledged, 3);
+    QVERIFY(!world.session->isAllClear());
+    // What ended while nobody looked is in sight at once.
+    world.killAndReopen();
+    world.clock.advance(2h);
+    world.startLive();
+    QCOMPARE(world.session->shelves().count(), 0);
+    QCOMPARE(world.session->alerts().counts().shelved, 0);
+    world.run(1s);
+    world.killAndReopen();
+    world.startLive();
+    QCOMPARE(world.session->shelves().count(), 0);
+}
+
+void TestJournalSession::aShelfThatIsNotWrittenSaysSo()
+{
+    SessionWorld world(ofTenant(), m_folder->path());
+    world.startLive();
+    world.dashboard().say(createdFrame(1));
+    world.run(1s);
+    world.diskFault = Error {ErrorCode::Storage, u"The disk is full."_s, {}};
+    world.session->shelve({alertKey(1)}, 1h);
+    world.run(30s);
+    QVERIFY(!world.session->shelves().list().first().saved);
+    QCOMPARE(world.session->alerts().counts().shelved, 1);
+    world.diskFault.reset();
+    world.run(2min);
+    QVERIFY(world.session->shelves().list().first().saved);
 }
 
 void TestJournalSession::notSpokenOfStaysMarkedOverRuns()

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -112,7 +113,8 @@ struct Desk {
         QStringList all;
         const JournalPage found = page(query);
         for (const JournalEvent &event : found.events)
-            all += event.what == JournalEvent::What::Lost ? u"lost "_s + QString::fromStdString(event.word) : QString::fromStdString(event.text);
+            all += event.what == JournalEvent::What::Lost ? u"lost "_s + QString::fromStdString(event.word)
+                                                          : QString::fromStdString(event.text);
         return all;
     }
     QString raw(std::int64_t id)
@@ -163,6 +165,8 @@ private Q_SLOTS:
     void isForOneConsole();
     void aDamagedFileIsKeptAside();
     void everyOwnerHasAFile();
+    void keepsShelves();
+    void aShelfTheDiskRefusesIsCaughtUp();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -546,6 +550,55 @@ void TestJournal::aDamagedFileIsKeptAside()
     QVERIFY(desk.damage);
     QVERIFY(desk.start && desk.start->open.empty());
     QCOMPARE(QDir(m_folder->path()).entryList({u"*.damaged-*"_s}, QDir::Files).size(), 1);
+}
+
+void TestJournal::keepsShelves()
+{
+    const WallTime noon {std::chrono::sys_days(std::chrono::year(2026) / 1 / 2)};
+    const auto shelf = [&](EntityId id, std::chrono::minutes until, const char *reason) {
+        return JournalShelf {{0, std::move(id)}, noon, noon + until, reason};
+    };
+    Desk desk(m_folder->path());
+    desk.open();
+    QVERIFY(desk.start->shelves.empty());
+    QSignalSpy kept(desk.journal.get(), &Journal::shelvesKept);
+    desk.journal->keepShelves(
+        {shelf(EntityId(1), 30min, "works on it"), shelf(EntityId::fromString("a'b"), 10min, "token=abcdefghijkl")});
+    desk.journal->keepShelves({shelf(EntityId(2), 20min, "")});
+    desk.journal->keepShelves({shelf(EntityId(1), 40min, "later")});
+    desk.journal->dropShelves({JournalKey {0, EntityId(2)}});
+    QVERIFY(kept.isEmpty());
+    desk.run(1ms);
+    QVERIFY(!kept.isEmpty());
+    // Written at once: a kill loses none.
+    desk.journal->dropPending();
+    desk.reopen();
+    QCOMPARE(desk.start->shelves.size(), std::size_t(2));
+    QVERIFY(desk.start->shelves[0].key.id == EntityId::fromString("a'b"));
+    QVERIFY(desk.start->shelves[0].reason.find("abcdefghijkl") == std::string::npos);
+    QCOMPARE(desk.start->shelves[1].reason, std::string("later"));
+    QVERIFY(desk.start->shelves[1].since == noon && desk.start->shelves[1].until == noon + 40min);
+}
+
+void TestJournal::aShelfTheDiskRefusesIsCaughtUp()
+{
+    Desk desk(m_folder->path());
+    desk.open();
+    desk.run(1s);
+    QSignalSpy kept(desk.journal.get(), &Journal::shelvesKept);
+    desk.fault = kFull;
+    const WallTime now = desk.clock.wallNow();
+    desk.journal->keepShelves({{{0, EntityId(1)}, now, now + 1h, {}}, {{0, EntityId(2)}, now, now + 1h, {}}});
+    desk.run(1s);
+    desk.journal->dropShelves({JournalKey {0, EntityId(2)}});
+    desk.run(10s);
+    QVERIFY(kept.isEmpty());
+    desk.fault.reset();
+    desk.run(3min);
+    QCOMPARE(kept.size(), 1);
+    desk.reopen();
+    QCOMPARE(desk.start->shelves.size(), std::size_t(1));
+    QVERIFY(desk.start->shelves[0].key.id == EntityId(1));
 }
 
 void TestJournal::everyOwnerHasAFile()

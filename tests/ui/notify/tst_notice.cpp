@@ -37,6 +37,7 @@ private Q_SLOTS:
     void unknownSeveritySoundsAsCritical();
     void arrivalBesideAnAnswerIsHeard();
     void filterMutesNothing();
+    void aShelfMutes();
     void lossIsHeardAndDisconnectingIsNot();
     void startSoundsForWhatIsOpen();
     void noDeviceIsSaid();
@@ -104,6 +105,27 @@ void TestNotice::repeatOfAnAcknowledgedAlertIsSilent()
     m_world->run(10s);
     raise(1, "HIGH");
     QCOMPARE(m_player->heard(), QString());
+}
+
+void TestNotice::aShelfMutes()
+{
+    raise(1, "HIGH");
+    QCOMPARE(m_player->heard(), u"high"_s);
+    m_world->session->shelve({alertKey(1), alertKey(2)}, 1h);
+    QCOMPARE(m_player->heard(), u"stop"_s);
+    // A repeat, and one that was shelved before it came back.
+    m_world->run(10s);
+    raise(1, "HIGH");
+    raise(2, "HIGH");
+    QCOMPARE(m_player->heard(), QString());
+    // One that turns CRITICAL is heard.
+    m_world->run(10s);
+    raise(2, "CRITICAL");
+    QCOMPARE(m_player->heard(), u"critical"_s);
+    m_world->session->alerts().acknowledged(alertKey(2), false, m_world->clock.wallNow());
+    m_player->heard();
+    m_world->session->unshelve({alertKey(1)});
+    QCOMPARE(m_player->heard(), u"high"_s);
 }
 
 void TestNotice::resolvedAlertRaisedAgainSounds()
