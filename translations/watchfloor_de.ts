@@ -379,6 +379,36 @@ Soll die Datei ersetzt werden?</translation>
             <numerusform>%n Alarme quittieren?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Shelve %n alert(s) for</source>
+        <translation>
+            <numerusform>%n Alarm zurückstellen für</numerusform>
+            <numerusform>%n Alarme zurückstellen für</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>CRITICAL alerts</comment>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shelve %n unacknowledged CRITICAL?</source>
+        <translation>
+            <numerusform>%n unquittierten kritischen Alarm zurückstellen?</numerusform>
+            <numerusform>%n unquittierte kritische Alarme zurückstellen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is neither seen nor heard until %1.</source>
+        <translation>Zu sehen und zu hören ist davon bis %1 nichts.</translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertTableModel</name>
@@ -675,6 +705,10 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>The rows had just moved: nothing was sent. Click again.</source>
         <translation>Die Zeilen hatten sich gerade bewegt: Es wurde nichts gesendet. Bitte noch einmal klicken.</translation>
+    </message>
+    <message>
+        <source>Shelve for…</source>
+        <translation>Zurückstellen für …</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +1841,25 @@ Soll die Datei ersetzt werden?</translation>
         <translation>
             <numerusform>%n kann passen: Der Server hat nicht mitgeteilt, wonach der Filter fragt.</numerusform>
             <numerusform>%n können passen: Der Server hat nicht mitgeteilt, wonach der Filter fragt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n alert(s) are shelved</source>
+        <translation>
+            <numerusform>Der eine Alarm ist zurückgestellt</numerusform>
+            <numerusform>Alle %n Alarme sind zurückgestellt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They come back by themselves. Alt+6 shows them.</source>
+        <translation>Sie kommen von selbst zurück. Alt+6 zeigt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are shelved.</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%n weiterer ist zurückgestellt.</numerusform>
+            <numerusform>%n weitere sind zurückgestellt.</numerusform>
         </translation>
     </message>
 </context>
@@ -3733,6 +3786,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <source>Acknowledge a&amp;ll that are shown…</source>
         <translation>All&amp;e angezeigten quittieren…</translation>
     </message>
+    <message>
+        <source>Shelved</source>
+        <translation>Zurückgestellt</translation>
+    </message>
+    <message>
+        <source>S&amp;helve for…</source>
+        <translation>&amp;Zurückstellen für …</translation>
+    </message>
 </context>
 <context>
     <name>noc::MetricsCard</name>
@@ -4215,6 +4276,27 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
             <numerusform>%n von früher bekannte Alarme sind auf dem Server nicht mehr offen und haben die Tabelle verlassen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) left the shelf.</source>
+        <translation>
+            <numerusform>%n Alarm ist nicht mehr zurückgestellt.</numerusform>
+            <numerusform>%n Alarme sind nicht mehr zurückgestellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) were shelved.</source>
+        <translation>
+            <numerusform>%n Alarm wurde zurückgestellt.</numerusform>
+            <numerusform>%n Alarme wurden zurückgestellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) were not shelved: there is no room.</source>
+        <translation>
+            <numerusform>%n Alarm wurde nicht zurückgestellt: Es ist kein Platz.</numerusform>
+            <numerusform>%n Alarme wurden nicht zurückgestellt: Es ist kein Platz.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::SessionJob</name>
@@ -4317,6 +4399,101 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>
             <numerusform>%n weiterer, Schwere ohne Angabe.</numerusform>
             <numerusform>%n weitere, Schwere ohne Angabe.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::ShelfModel</name>
+    <message>
+        <source>%1, not saved</source>
+        <comment>time left on the shelf</comment>
+        <translation>%1, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Alert %1, of which nothing is known at present</source>
+        <comment>id</comment>
+        <translation>Alarm %1, über den zurzeit nichts bekannt ist</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <comment>column</comment>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <comment>column</comment>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <comment>column</comment>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Back in</source>
+        <comment>column: time until the alert is shown again</comment>
+        <translation>Zurück in</translation>
+    </message>
+    <message>
+        <source>Back at</source>
+        <comment>column: when the alert is shown again</comment>
+        <translation>Zurück um</translation>
+    </message>
+</context>
+<context>
+    <name>noc::ShelfView</name>
+    <message>
+        <source>Nothing is shelved. Key S takes the selected alerts out of the table for a while; they come back by themselves.</source>
+        <translation>Nichts ist zurückgestellt. Die Taste S nimmt die gewählten Alarme für eine Weile aus der Tabelle; sie kommen von selbst zurück.</translation>
+    </message>
+    <message>
+        <source>Unshelve</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Unshelve all</source>
+        <translation>Alle zurückholen</translation>
+    </message>
+    <message>
+        <source>Shelved alerts</source>
+        <translation>Zurückgestellte Alarme</translation>
+    </message>
+    <message>
+        <source>Show the selected alerts again. Key: Del</source>
+        <translation>Die gewählten Alarme wieder zeigen. Taste: Entf</translation>
+    </message>
+    <message>
+        <source>Show everything that is shelved again.</source>
+        <translation>Alles Zurückgestellte wieder zeigen.</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <comment>time left on the shelf</comment>
+        <translation>%1, nicht gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shelved</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%n zurückgestellt</numerusform>
+            <numerusform>%n zurückgestellt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::ShelveMenu</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
         </translation>
     </message>
 </context>
@@ -4522,6 +4699,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>All clear</source>
         <translation>Alles klar</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; shelved</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; zurückgestellt</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; zurückgestellt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,28 @@
             <numerusform>Acknowledge %n alerts?</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Shelve %n alert(s) for</source>
+        <translation>
+            <numerusform>Shelve %n alert for</numerusform>
+            <numerusform>Shelve %n alerts for</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>CRITICAL alerts</comment>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shelve %n unacknowledged CRITICAL?</source>
+        <translation>
+            <numerusform>Shelve %n unacknowledged CRITICAL?</numerusform>
+            <numerusform>Shelve %n unacknowledged CRITICAL?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertTableModel</name>
@@ -150,6 +172,21 @@
         <translation>
             <numerusform>%n may match: the server did not tell what the filter asks for.</numerusform>
             <numerusform>%n may match: the server did not tell what the filter asks for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n alert(s) are shelved</source>
+        <translation>
+            <numerusform>The only alert is shelved</numerusform>
+            <numerusform>All %n alerts are shelved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are shelved.</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%n more is shelved.</numerusform>
+            <numerusform>%n more are shelved.</numerusform>
         </translation>
     </message>
 </context>
@@ -351,6 +388,27 @@
             <numerusform>%n alerts known from before are not open on the server any more and left the table.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n alert(s) left the shelf.</source>
+        <translation>
+            <numerusform>%n alert left the shelf.</numerusform>
+            <numerusform>%n alerts left the shelf.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) were shelved.</source>
+        <translation>
+            <numerusform>%n alert was shelved.</numerusform>
+            <numerusform>%n alerts were shelved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) were not shelved: there is no room.</source>
+        <translation>
+            <numerusform>%n alert was not shelved: there is no room.</numerusform>
+            <numerusform>%n alerts were not shelved: there is no room.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::SessionJournal</name>
@@ -398,6 +456,34 @@
     </message>
 </context>
 <context>
+    <name>noc::ShelfView</name>
+    <message numerus="yes">
+        <source>%n shelved</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%n shelved</numerusform>
+            <numerusform>%n shelved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::ShelveMenu</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::StatusBar</name>
     <message numerus="yes">
         <source>&lt;b&gt;%n&lt;/b&gt; alerts</source>
@@ -427,6 +513,14 @@
         <translation>
             <numerusform>&lt;b&gt;%n&lt;/b&gt; refused</numerusform>
             <numerusform>&lt;b&gt;%n&lt;/b&gt; refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;%n&lt;/b&gt; shelved</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; shelved</numerusform>
+            <numerusform>&lt;b&gt;%n&lt;/b&gt; shelved</numerusform>
         </translation>
     </message>
 </context>

@@ -13,9 +13,12 @@
 #include "ui/alerts/gapstrip.h"
 #include "ui/alerts/rowaction.h"
 #include "ui/alerts/viewchooser.h"
+#include "ui/shelves/shelvemenu.h"
+#include "ui/theme/formats.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QJsonObject>
 #include <QMessageBox>
@@ -90,6 +93,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
     connect(m_empty, &EmptyState::clearingRequested, this, &AlertPane::clearFilter);
     connect(m_view, &AlertView::acknowledgeRequested, this, &AlertPane::acknowledge);
     connect(m_view, &AlertView::withdrawalRequested, this, [this](const QList<AlertKey> &keys) { m_session.takeBack(keys); });
+    connect(m_view, &AlertView::shelvingRequested, this, &AlertPane::shelve);
     connect(m_view, &AlertView::currentKeyChanged, this, &AlertPane::currentAlertChanged);
     connect(m_view, &AlertView::filterRequested, this, &AlertPane::focusFilter);
     connect(m_view, &AlertView::filterTextRequested, m_filter, &FilterBar::setText);
@@ -232,6 +236,7 @@ void AlertPane::refreshEmptyState()
     }
     EmptyFacts facts;
     facts.rows = m_session.alerts().counts().rows;
+    facts.shelved = m_session.alerts().counts().shelved;
     facts.hidden = m_index.hidden();
     facts.liveness = m_session.liveness();
     facts.live = m_session.rowsAreLive();
@@ -303,6 +308,67 @@ void AlertPane::undo()
 {
     m_view->holdStill();
     m_session.undo();
+}
+
+void AlertPane::openShelveMenu()
+{
+    // What is meant is what was selected when the menu opened.
+    const QList<AlertKey> keys = m_view->chosenKeys();
+    if (keys.isEmpty())
+        return;
+    m_view->holdStill();
+    auto *menu = new ShelveMenu({}, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto *heading = new QAction(tr("Shelve %n alert(s) for", nullptr, int(keys.size())), menu);
+    heading->setEnabled(false);
+    menu->insertAction(menu->actions().constFirst(), heading);
+    connect(menu, &ShelveMenu::chosen, this, [this, keys](milliseconds time) { shelve(keys, time); });
+    const QRect row = m_view->visualRect(m_view->currentIndex());
+    menu->popup(m_view->viewport()->mapToGlobal(row.bottomLeft()));
+}
+
+void AlertPane::shelve(const QList<AlertKey> &keys, milliseconds duration)
+{
+    const AlertStore &store = m_session.alerts();
+    QList<AlertSlot> criticals;
+    for (const AlertKey &key : keys) {
+        const auto slot = store.find(key);
+        if (slot && store.unacknowledged(*slot) && severityRank(store.severity(*slot)) == severityRank(Severity::Critical))
+            criticals.append(*slot);
+    }
+    if (criticals.isEmpty())
+        shelveNow(keys, duration);
+    else
+        askAndShelve(keys, criticals, duration);
+}
+
+void AlertPane::shelveNow(const QList<AlertKey> &keys, milliseconds duration)
+{
+    m_session.shelve(keys, duration);
+    // It was asked for by this very hand: a row that stays would look as if it were not shelved.
+    m_view->endHold();
+}
+
+void AlertPane::askAndShelve(const QList<AlertKey> &keys, const QList<AlertSlot> &criticals, milliseconds duration)
+{
+    const std::string_view message = m_session.alerts().messageUtf8(criticals.first());
+    QString named = safeLine(QString::fromUtf8(message.data(), qsizetype(message.size())));
+    if (criticals.size() > 1)
+        named += u'\n' + tr("and %n more", "CRITICAL alerts", int(criticals.size()) - 1);
+    const WallTime now = m_session.clock().wallNow();
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("Shelve"), tr("Shelve %n unacknowledged CRITICAL?", nullptr, int(criticals.size())),
+        QMessageBox::Cancel, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(named + u'\n' + tr("It is neither seen nor heard until %1.").arg(formatTime(now + duration, now)));
+    QPushButton *yes = box->addButton(tr("Shelve"), QMessageBox::AcceptRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(box, &QMessageBox::buttonClicked, this, [this, keys, duration, yes](QAbstractButton *button) {
+        if (button == yes)
+            shelveNow(keys, duration);
+    });
+    box->open();
 }
 
 void AlertPane::askAndAcknowledge(const QList<AlertKey> &keys)

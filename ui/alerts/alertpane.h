@@ -51,6 +51,10 @@ public Q_SLOTS:
     void acknowledgeShown();
     //! Withdraws what was asked for last, as far as it is surely not executed.
     void undo();
+    //! Takes them out of sight and hearing for a time. CRITICALs that are still owed an answer are asked for first, by name.
+    void shelve(const QList<noc::AlertKey> &keys, noc::milliseconds duration);
+    //! For what is selected.
+    void openShelveMenu();
     void focusFilter();
     void clearFilter();
     //! What can be typed into the filter.
@@ -78,6 +82,8 @@ private:
     void tick();
     void hurry();
     void askAndAcknowledge(const QList<AlertKey> &keys);
+    void shelveNow(const QList<AlertKey> &keys, milliseconds duration);
+    void askAndShelve(const QList<AlertKey> &keys, const QList<AlertSlot> &criticals, milliseconds duration);
 
     Session &m_session;
     Theme &m_theme;

@@ -5,6 +5,7 @@
 #include "ui/alerts/alertdelegate.h"
 #include "ui/alerts/alertviewaccessible.h"
 #include "ui/alerts/rowheader.h"
+#include "ui/shelves/shelvemenu.h"
 #include "ui/theme/theme.h"
 
 #include <QAccessible>
@@ -658,6 +659,9 @@ void AlertView::contextMenuEvent(QContextMenuEvent *event)
             Q_EMIT withdrawalRequested(keys);
         });
     }
+    auto *shelve = new ShelveMenu(tr("Shelve for…"), menu);
+    connect(shelve, &ShelveMenu::chosen, this, [this, keys](milliseconds time) { Q_EMIT shelvingRequested(keys, time); });
+    menu->addMenu(shelve);
     menu->addSeparator();
     connect(menu->addAction(tr("Copy message")), &QAction::triggered, this, [message] {
         QGuiApplication::clipboard()->setText(message);

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void acknowledgeRequested(const QList<noc::AlertKey> &keys);
     //! Wanted for these rows: withdraw what is not sent yet.
     void withdrawalRequested(const QList<noc::AlertKey> &keys);
+    void shelvingRequested(const QList<noc::AlertKey> &keys, noc::milliseconds duration);
     void currentKeyChanged(const std::optional<noc::AlertKey> &key);
     void filterRequested();
     //! Show only what holds this text.

@@ -35,10 +35,16 @@ EmptyWords liveWords(const EmptyFacts &facts)
 
 EmptyWords emptyWords(const EmptyFacts &facts)
 {
+    if (facts.shelved > 0 && facts.shelved == facts.rows)
+        return {
+            Words::tr("All %n alert(s) are shelved", nullptr, int(facts.shelved)),
+            Words::tr("They come back by themselves. Alt+6 shows them."), false};
     if (facts.rows > 0) {
         EmptyWords words;
-        words.title = Words::tr("The filter hides all %n alert(s)", nullptr, int(facts.rows));
+        words.title = Words::tr("The filter hides all %n alert(s)", nullptr, int(facts.rows - facts.shelved));
         QStringList sentences;
+        if (facts.shelved > 0)
+            sentences += Words::tr("%n more are shelved.", "alerts", int(facts.shelved));
         if (facts.hidden.unacknowledgedCritical > 0)
             sentences += Words::tr("Among them %n unacknowledged CRITICAL.", nullptr, int(facts.hidden.unacknowledgedCritical));
         if (facts.hidden.notJudged > 0)

@@ -17,6 +17,7 @@ class Theme;
 //! What is known where no row is shown.
 struct EmptyFacts {
     qsizetype rows = 0; //!< kept, shown or not
+    qsizetype shelved = 0; //!< of the rows
     HiddenAlerts hidden;
     Liveness liveness;
     bool live = false; //!< Session::rowsAreLive()

@@ -26,6 +26,7 @@
 #include "ui/notify/noticenote.h"
 #include "ui/notify/soundsettingsdialog.h"
 #include "ui/notify/trayicon.h"
+#include "ui/shelves/shelfview.h"
 #include "ui/subscriptions/subscriptionpanel.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
@@ -101,6 +102,7 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
     m_tray = new TrayIcon(session, *m_notice, theme, &QSystemTrayIcon::isSystemTrayAvailable, this);
     makeMenus();
 
+    connect(m_status, &StatusBar::shelvesActivated, this, [this] { showPanel(m_shelvesPanel); });
     connect(m_status, &StatusBar::commandsActivated, this, [this] { showPanel(m_commandsPanel); });
     connect(m_banner, &Banner::signInRequested, this, &MainWindow::askForSignIn);
     connect(m_banner, &Banner::eventLogActivated, this, [this] { showPanel(m_eventsPanel); });
@@ -207,6 +209,8 @@ void MainWindow::makePanels()
     m_eventsPanel->setWidget(m_events);
     m_commandsPanel = addPanel(Qt::BottomDockWidgetArea, "commands", tr("Commands"), Qt::ALT | Qt::Key_5);
     m_commandsPanel->setWidget(new CommandsView(m_session, m_theme, m_commandsPanel));
+    m_shelvesPanel = addPanel(Qt::BottomDockWidgetArea, "shelves", tr("Shelved"), Qt::ALT | Qt::Key_6);
+    m_shelvesPanel->setWidget(new ShelfView(m_session, m_theme, m_shelvesPanel));
 }
 
 QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QKeySequence key)
@@ -266,6 +270,7 @@ void MainWindow::makeAlertsMenu()
     addKeyed(*menu, tr("Acknowledge a&ll that are shown…"), {Qt::SHIFT | Qt::Key_A}, [this] { m_pane->acknowledgeShown(); });
     addKeyed(*menu, tr("&Undo acknowledgement"), {QKeySequence::Undo}, [this] { m_pane->undo(); });
     makeUndoMenu(*menu->addMenu(tr("Time to un&do")));
+    addKeyed(*menu, tr("S&helve for…"), {Qt::Key_S}, [this] { m_pane->openShelveMenu(); });
     menu->addSeparator();
     addKeyed(*menu, tr("&Filter…"), {Qt::Key_Slash, Qt::CTRL | Qt::Key_F}, [this] { m_pane->focusFilter(); });
     menu->addMenu(&m_pane->viewsMenu());
@@ -551,7 +556,7 @@ void MainWindow::lockPanels(bool locked)
 
 void MainWindow::resetLayout()
 {
-    const QList<QDockWidget *> lower {m_healthPanel, m_eventsPanel, m_commandsPanel};
+    const QList<QDockWidget *> lower {m_healthPanel, m_eventsPanel, m_commandsPanel, m_shelvesPanel};
     for (const Panel &panel : m_panels) {
         panel.dock->setFloating(false);
         panel.dock->show();

@@ -136,6 +136,7 @@ private:
     QDockWidget *m_healthPanel = nullptr;
     QDockWidget *m_eventsPanel = nullptr;
     QDockWidget *m_commandsPanel = nullptr;
+    QDockWidget *m_shelvesPanel = nullptr;
     QMenu *m_profiles = nullptr;
     QAction *m_lock = nullptr;
     QAction *m_stop = nullptr;

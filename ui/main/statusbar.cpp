@@ -47,7 +47,9 @@ StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget
     m_counts->setTextFormat(Qt::RichText);
     m_counts->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     setRole(*m_counts, "secondary"_L1);
-    connect(m_counts, &QLabel::linkActivated, this, &StatusBar::commandsActivated);
+    connect(m_counts, &QLabel::linkActivated, this, [this](const QString &target) {
+        target == u"#shelves" ? Q_EMIT shelvesActivated() : Q_EMIT commandsActivated();
+    });
     row->addWidget(m_counts);
 
     m_quiet = new QLabel(body);
@@ -65,6 +67,7 @@ StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget
     addWidget(body, 1);
 
     connect(&session, &Session::commandChanged, this, &StatusBar::refresh);
+    connect(&session.shelves(), &Shelves::changed, this, &StatusBar::refresh);
     connect(&session, &Session::livenessChanged, this, &StatusBar::refresh);
     connect(&session, &Session::backfillChanged, this, &StatusBar::refresh);
     connect(&theme, &Theme::changed, this, [this] {
@@ -123,17 +126,19 @@ QString StatusBar::countWords() const
     const auto phrase = [](QString text, const QColor &color) {
         return text.replace(u"<b>"_s, u"<b style=\"color:%1\">"_s.arg(color.name()));
     };
-    const auto link = [](const QString &text, const QColor &color) {
-        return u"<a href=\"#commands\" style=\"text-decoration:none; color:%1\">%2</a>"_s.arg(color.name(), text);
+    const auto link = [](const QString &target, const QString &text, const QColor &color) {
+        return u"<a href=\"%1\" style=\"text-decoration:none; color:%2\">%3</a>"_s.arg(target, color.name(), text);
     };
     QStringList parts {
         phrase(tr("<b>%n</b> alerts", nullptr, int(counts.rows)), colors.text),
         phrase(tr("<b>%n</b> unacknowledged", nullptr, int(counts.unacknowledged)), colors.text),
     };
+    if (const qsizetype shelved = m_session.shelves().count(); shelved > 0)
+        parts << link(u"#shelves"_s, phrase(tr("<b>%n</b> shelved", "alerts", int(shelved)), colors.text), colors.secondary);
     if (const qsizetype queued = m_session.queuedCount(); queued > 0)
-        parts << link(phrase(tr("<b>%n</b> queued", "commands", int(queued)), colors.text), colors.secondary);
+        parts << link(u"#commands"_s, phrase(tr("<b>%n</b> queued", "commands", int(queued)), colors.text), colors.secondary);
     if (const qsizetype refused = m_session.refusedCount(); refused > 0)
-        parts << link(phrase(tr("<b>%n</b> refused", "commands", int(refused)), colors.high), colors.high);
+        parts << link(u"#commands"_s, phrase(tr("<b>%n</b> refused", "commands", int(refused)), colors.high), colors.high);
     return parts.join(u"&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;"_s);
 }
 

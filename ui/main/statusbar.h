@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     //! The operator wants to see the commands.
     void commandsActivated();
+    //! … or what is shelved.
+    void shelvesActivated();
 
 private:
     void sizeClock();

@@ -124,6 +124,7 @@ void TestNotice::aShelfMutes()
     QCOMPARE(m_player->heard(), u"critical"_s);
     m_world->session->alerts().acknowledged(alertKey(2), false, m_world->clock.wallNow());
     m_player->heard();
+    m_world->run(10s);
     m_world->session->unshelve({alertKey(1)});
     QCOMPARE(m_player->heard(), u"high"_s);
 }
