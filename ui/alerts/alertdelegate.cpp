@@ -78,6 +78,8 @@ const AlertDelegate::Ink &AlertDelegate::ink(const Look &look) const
 void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const ThemeColors &colors = m_theme.colors();
+    if (const std::optional<int> group = m_model.groupAt(index.row()))
+        return paintGroup(*painter, option, index.row(), *group);
     const auto slot = m_model.slotAt(index.row());
     if (!slot) {
         painter->fillRect(option.rect, colors.ground);
@@ -119,6 +121,73 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case AlertTableModel::CommandColumn: paintCommand(*painter, inner, *slot, inks); break;
     default: paintText(*painter, inner, text(), Base, inks.text, Qt::AlignLeft);
     }
+}
+
+QRect AlertDelegate::foldMarkRect(const QRect &row, Qt::LayoutDirection direction)
+{
+    return QStyle::visualRect(direction, row, QRect(row.left(), row.top(), row.height(), row.height()));
+}
+
+//! One line over all columns: each of its cells shows its part.
+void AlertDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &option, int row, int group) const
+{
+    const ThemeColors &colors = m_theme.colors();
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const QRect &cell = option.rect;
+    const QRect line(0, cell.top(), view ? view->viewport()->width() : cell.width(), cell.height());
+    const AlertGroup &shown = m_model.groups().group(group);
+    const bool isOwed = shown.unacknowledged > 0;
+    const QColor ground = option.state.testFlag(QStyle::State_Selected) ? colors.selection
+        : row == m_hoveredRow                                           ? mixed(colors.raised, colors.text, 0.05)
+                                                                        : colors.raised;
+    const auto on = [&](const QColor &color) {
+        const QColor readable = m_theme.readable(color, ground);
+        return m_model.isLive() ? readable : m_theme.dimmed(readable, ground);
+    };
+
+    painter.save();
+    painter.setClipRect(cell);
+    painter.fillRect(cell, ground);
+    painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), colors.line);
+    if (view && view->hasFocus() && view->currentIndex().row() == row) {
+        painter.fillRect(QRect(cell.left(), cell.top(), cell.width(), 1), colors.action);
+        painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), colors.action);
+    }
+
+    const auto place = [&](const QRect &box) { return QStyle::visualRect(option.direction, line, box); };
+    const Qt::Alignment leading = option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+    QStyleOption arrow;
+    arrow.rect = foldMarkRect(line, option.direction).adjusted(10, 11, -10, -10);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(on(colors.secondary));
+    const QRectF mark(arrow.rect);
+    const bool isMirrored = option.direction == Qt::RightToLeft;
+    painter.drawPolygon(
+        !shown.isFolded  ? QPolygonF({mark.topLeft(), mark.topRight(), QPointF(mark.center().x(), mark.bottom())})
+            : isMirrored ? QPolygonF({mark.topRight(), mark.bottomRight(), QPointF(mark.left(), mark.center().y())})
+                         : QPolygonF({mark.topLeft(), mark.bottomLeft(), QPointF(mark.right(), mark.center().y())}));
+    painter.setRenderHint(QPainter::Antialiasing, false);
+
+    const QFontMetrics bold(m_fonts[Bold]);
+    int left = line.left() + line.height() + 2;
+    const auto write = [&](const QString &text, FontUse font, const QColor &color, int most) {
+        const int width = std::min(QFontMetrics(m_fonts[font]).horizontalAdvance(text) + kSlack, most);
+        paintText(painter, place(QRect(left, line.top(), width, line.height() - 1)), text, font, color, leading);
+        left += width + 14;
+    };
+    write(m_model.groupName(group), Bold, on(isOwed ? colors.text : colors.settled), line.width() / 3);
+    if (isOwed) {
+        const int size = bold.height() * 4 / 5;
+        const QColor severity = m_theme.severityColor(shown.worst);
+        drawSeverityMark(
+            painter, place(QRect(left, line.center().y() - size / 2, size, size)), shown.worst,
+            m_model.isLive() ? severity : m_theme.dimmed(severity, ground));
+        left += size + 5;
+        write(severityWord(shown.worst), Bold, on(severity), line.width() / 4);
+    }
+    write(m_model.groupWords(group), Base, on(isOwed ? colors.text : colors.settled), line.width() / 2);
+    painter.restore();
 }
 
 const QStaticText &AlertDelegate::fitted(const QString &text, int width, FontUse font) const

@@ -35,6 +35,8 @@ public:
     void setButtonStates(std::optional<AlertKey> hovered, std::optional<AlertKey> pressed);
     //! Where the button of that action lies in its cell; empty when it is none.
     QRect buttonRect(const QRect &cell, const RowAction &action) const;
+    //! Where a group's header has its fold mark, in a row that is so wide and high.
+    static QRect foldMarkRect(const QRect &row, Qt::LayoutDirection direction);
 
     //! Width that a column needs to show its usual texts whole; the least one for the message.
     int usualWidth(int column) const;
@@ -74,6 +76,7 @@ private:
     const Ink &ink(const Look &look) const;
     const QStaticText &fitted(const QString &text, int width, FontUse font) const;
     void adoptTheme();
+    void paintGroup(QPainter &painter, const QStyleOptionViewItem &option, int row, int group) const;
     void paintSeverity(QPainter &painter, const QRect &cell, AlertSlot slot, const Ink &ink, bool owed) const;
     void paintCommand(QPainter &painter, const QRect &cell, AlertSlot slot, const Ink &ink) const;
     void paintButton(QPainter &painter, const QRect &box, const RowAction &action, AlertSlot slot, const Ink &ink) const;

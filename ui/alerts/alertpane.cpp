@@ -26,6 +26,7 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,7 @@ namespace noc {
 namespace {
 
 const Settings::Key<QString> kDensity {"alerts/density", u"comfortable"_s};
+const Settings::Key<QString> kGroupBy {"alerts/group-by", u"none"_s};
 constexpr char kColumns[] = "alert-columns";
 
 // Fast enough to feel live, slow enough that a word is filtered for once and not for each of its letters.
@@ -42,6 +44,9 @@ constexpr milliseconds kFilterDelay {60};
 // While something is on the wire, which is timed in tenths, or the rows are not live.
 constexpr milliseconds kTick {250};
 constexpr milliseconds kCalmTick {1000};
+
+// In the order of GroupBy.
+constexpr std::array kGroupByNames = {"none"_L1, "type"_L1, "client"_L1, "site"_L1, "severity"_L1};
 
 struct DensityName {
     RowDensity density;
@@ -118,6 +123,9 @@ void AlertPane::restoreLook()
             m_view->setDensity(name.density);
     }
     m_view->setColumns(m_settings.object(kColumns));
+    const QString by = m_settings.get(kGroupBy);
+    if (const auto kind = std::find(kGroupByNames.begin(), kGroupByNames.end(), by); kind != kGroupByNames.end())
+        m_model->setGroupBy(GroupBy(kind - kGroupByNames.begin()));
     connect(m_view, &AlertView::columnsChanged, this, &AlertPane::keepColumns);
     connect(m_view, &AlertView::densityChanged, this, [this](RowDensity density) {
         for (const DensityName &name : kDensityNames) {
@@ -164,6 +172,26 @@ void AlertPane::toggleSeverity(Severity severity)
         m_severities.insert(severity);
     Q_EMIT severitiesChanged(m_severities);
     applyFilter();
+}
+
+GroupBy AlertPane::groupBy() const
+{
+    return m_model->groups().by();
+}
+
+void AlertPane::setGroupBy(GroupBy by)
+{
+    if (by == groupBy())
+        return;
+    m_model->setGroupBy(by);
+    m_view->followPlace();
+    m_settings.set(kGroupBy, QString(kGroupByNames[std::size_t(by)]));
+    Q_EMIT groupByChanged(by);
+}
+
+void AlertPane::groupByNext()
+{
+    setGroupBy(GroupBy((std::size_t(groupBy()) + 1) % kGroupByNames.size()));
 }
 
 void AlertPane::applyFilter()

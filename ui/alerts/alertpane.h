@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/alerts/alertindex.h"
+#include "core/alerts/alertgroups.h"
 #include "core/base/clock.h"
 #include "ui/alerts/savedviews.h"
 
@@ -42,6 +42,7 @@ public:
     std::optional<AlertKey> currentAlert() const;
     //! Saved views, for a menu bar.
     ViewsMenu &viewsMenu() const;
+    GroupBy groupBy() const;
 
 public Q_SLOTS:
     //! Acknowledges (or marks as seen) what is selected and still owed an answer. More than kAskAbove are asked for first.
@@ -63,11 +64,15 @@ public Q_SLOTS:
     void understandGaps();
     //! One tile more or less.
     void toggleSeverity(noc::Severity severity);
+    //! What the rows are grouped by; kept.
+    void setGroupBy(noc::GroupBy by);
+    void groupByNext();
 
 Q_SIGNALS:
     void currentAlertChanged(const std::optional<noc::AlertKey> &key);
     //! Which severities are shown; empty: all.
     void severitiesChanged(noc::SeveritySet severities);
+    void groupByChanged(noc::GroupBy by);
 
 private:
     void restoreLook();

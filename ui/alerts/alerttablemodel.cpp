@@ -28,37 +28,100 @@ QString statusText(const AlertStore &store, AlertSlot slot)
 }
 
 AlertTableModel::AlertTableModel(AlertIndex &index, Clock &clock, QObject *parent)
-    : QAbstractTableModel(parent), m_index(index), m_clock(clock)
+    : QAbstractTableModel(parent), m_index(index), m_groups(new AlertGroups(index, clock, this)), m_clock(clock)
 {
     followIndex();
+    followGroups();
 }
 
 void AlertTableModel::followIndex()
 {
-    connect(&m_index, &AlertIndex::rowsAboutToBeRemoved, this, [this](int first, int last) { beginRemoveRows({}, first, last); });
-    connect(&m_index, &AlertIndex::rowsRemoved, this, [this] { endRemoveRows(); });
-    connect(&m_index, &AlertIndex::rowsAboutToBeInserted, this, [this](int first, int last) { beginInsertRows({}, first, last); });
-    connect(&m_index, &AlertIndex::rowsInserted, this, [this] { endInsertRows(); });
-    connect(&m_index, &AlertIndex::rowsChanged, this, [this](int first, int last) {
-        Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+    // While its rows are grouped, only what they say is the index's; where they are is the groups'.
+    const auto isOurs = [this] { return !m_groups->isActive(); };
+    connect(&m_index, &AlertIndex::rowsAboutToBeRemoved, this, [this, isOurs](int first, int last) {
+        if (isOurs())
+            beginRemoveRows({}, first, last);
     });
-    connect(&m_index, &AlertIndex::layoutAboutToBeChanged, this, [this] {
-        Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-        // Only now: who was told may have made some.
-        m_persistent = persistentIndexList();
-        m_persistentSlots.clear();
-        for (const QModelIndex &old : std::as_const(m_persistent))
-            m_persistentSlots.append(m_index.slotAt(old.row()));
+    connect(&m_index, &AlertIndex::rowsRemoved, this, [this, isOurs] {
+        if (isOurs())
+            endRemoveRows();
     });
-    connect(&m_index, &AlertIndex::layoutChanged, this, &AlertTableModel::mapPersistent);
+    connect(&m_index, &AlertIndex::rowsAboutToBeInserted, this, [this, isOurs](int first, int last) {
+        if (isOurs())
+            beginInsertRows({}, first, last);
+    });
+    connect(&m_index, &AlertIndex::rowsInserted, this, [this, isOurs] {
+        if (isOurs())
+            endInsertRows();
+    });
+    connect(&m_index, &AlertIndex::rowsChanged, this, [this, isOurs](int first, int last) {
+        if (isOurs())
+            Q_EMIT dataChanged(index(first, 0), index(last, ColumnCount - 1));
+        else if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    });
+    connect(&m_index, &AlertIndex::layoutAboutToBeChanged, this, [this, isOurs] {
+        if (isOurs())
+            rememberPersistent();
+    });
+    connect(&m_index, &AlertIndex::layoutChanged, this, [this, isOurs] {
+        if (isOurs())
+            mapPersistent([this](const RowIdentity &row) { return m_index.newRowOf(row.slot); });
+    });
 }
 
-void AlertTableModel::mapPersistent()
+void AlertTableModel::followGroups()
+{
+    connect(m_groups, &AlertGroups::aboutToChange, this, &AlertTableModel::rememberPersistent);
+    connect(m_groups, &AlertGroups::changed, this, [this] {
+        mapPersistent([this](const RowIdentity &row) -> std::optional<int> {
+            if (!row.group)
+                return row.slot == kNoSlot ? std::nullopt : m_groups->rowOf(row.slot);
+            const auto group = m_groups->find(*row.group);
+            return group ? std::optional(m_groups->headerRow(*group)) : std::nullopt;
+        });
+    });
+    connect(m_groups, &AlertGroups::countsChanged, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    });
+}
+
+void AlertTableModel::setGroupBy(GroupBy by)
+{
+    if (by == m_groups->by())
+        return;
+    rememberPersistent();
+    m_groups->setBy(by);
+    mapPersistent([this](const RowIdentity &row) -> std::optional<int> {
+        if (row.slot == kNoSlot)
+            return {};
+        return m_groups->isActive() ? m_groups->rowOf(row.slot) : m_index.rowOf(row.slot);
+    });
+}
+
+void AlertTableModel::rememberPersistent()
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    // Only now: who was told may have made some.
+    m_persistent = persistentIndexList();
+    m_persistentRows.clear();
+    for (const QModelIndex &old : std::as_const(m_persistent)) {
+        const std::optional<int> group = groupAt(old.row());
+        if (group)
+            m_persistentRows.append(RowIdentity {kNoSlot, m_groups->group(*group)});
+        else
+            m_persistentRows.append(
+                RowIdentity {m_groups->isActive() ? m_groups->slotAt(old.row()) : m_index.slotAt(old.row()), {}});
+    }
+}
+
+template<typename NewRowOf> void AlertTableModel::mapPersistent(const NewRowOf &newRowOf)
 {
     QModelIndexList to;
     to.reserve(m_persistent.size());
     for (qsizetype i = 0; i < m_persistent.size(); ++i) {
-        const auto row = m_index.newRowOf(m_persistentSlots[i]);
+        const std::optional<int> row = newRowOf(m_persistentRows[i]);
         to.append(row ? index(*row, m_persistent[i].column()) : QModelIndex());
     }
     changePersistentIndexList(m_persistent, to);
@@ -77,9 +140,9 @@ void AlertTableModel::setLive(bool live)
 
 std::optional<AlertSlot> AlertTableModel::slotAt(int row) const
 {
-    if (row < 0 || row >= m_index.rowCount())
+    if (row < 0 || row >= rowCount())
         return {};
-    const AlertSlot slot = m_index.slotAt(row);
+    const AlertSlot slot = m_groups->isActive() ? m_groups->slotAt(row) : m_index.slotAt(row);
     // Between the two halves of a change a row's alert can already be gone.
     if (slot == kNoSlot || !store().isLive(slot))
         return {};
@@ -95,7 +158,33 @@ std::optional<AlertKey> AlertTableModel::keyAt(int row) const
 std::optional<int> AlertTableModel::rowOf(const AlertKey &key) const
 {
     const auto slot = store().find(key);
-    return slot ? m_index.rowOf(*slot) : std::nullopt;
+    if (!slot)
+        return {};
+    return m_groups->isActive() ? m_groups->rowOf(*slot) : m_index.rowOf(*slot);
+}
+
+std::optional<int> AlertTableModel::groupAt(int row) const
+{
+    return m_groups->isActive() && row >= 0 && row < rowCount() ? m_groups->groupAt(row) : std::nullopt;
+}
+
+QString AlertTableModel::groupName(int group) const
+{
+    const AlertGroup &shown = m_groups->group(group);
+    if (m_groups->by() == GroupBy::Severity)
+        return shown.severity == Severity::Unknown ? tr("Unknown severity") : severityTitle(shown.severity);
+    if (shown.name.empty())
+        return tr("Not told", "a group of alerts whose type, client or site the server did not tell");
+    return m_groups->by() == GroupBy::Type ? formatAlertType(QString::fromStdString(shown.name)) : safeUtf8(shown.name);
+}
+
+QString AlertTableModel::groupWords(int group) const
+{
+    const AlertGroup &shown = m_groups->group(group);
+    const QString alerts = tr("%n alert(s)", nullptr, int(shown.rows));
+    return shown.unacknowledged > 0 ? tr("%1, %2", "number of alerts, number of unacknowledged ones")
+                                          .arg(alerts, tr("%n unacknowledged", nullptr, int(shown.unacknowledged)))
+                                    : tr("%1, all answered", "number of alerts").arg(alerts);
 }
 
 milliseconds AlertTableModel::age(AlertSlot slot) const
@@ -105,6 +194,12 @@ milliseconds AlertTableModel::age(AlertSlot slot) const
 
 QString AlertTableModel::sentence(int row) const
 {
+    if (const std::optional<int> group = groupAt(row)) {
+        const AlertGroup &shown = m_groups->group(*group);
+        const QString words =
+            tr("Group %1: %2.", "name of a group of alerts, its counts").arg(groupName(*group), groupWords(*group));
+        return shown.unacknowledged > 0 ? tr("%1 Worst: %2.", "sentence, severity").arg(words, severityWord(shown.worst)) : words;
+    }
     const auto slot = slotAt(row);
     if (!slot)
         return tr("This alert is gone.");
@@ -136,7 +231,7 @@ QString AlertTableModel::sentence(int row) const
 
 int AlertTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_index.rowCount();
+    return parent.isValid() ? 0 : m_groups->isActive() ? m_groups->rowCount() : m_index.rowCount();
 }
 
 int AlertTableModel::columnCount(const QModelIndex &parent) const
@@ -153,6 +248,8 @@ QVariant AlertTableModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.column() >= ColumnCount)
         return {};
+    if (groupAt(index.row()))
+        return role == Qt::DisplayRole || role == Qt::AccessibleTextRole ? QVariant(sentence(index.row())) : QVariant();
     const auto slot = slotAt(index.row());
     if (!slot)
         return {};

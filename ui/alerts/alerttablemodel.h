@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/alerts/alertindex.h"
+#include "core/alerts/alertgroups.h"
 
 #include <QAbstractTableModel>
 
 namespace noc {
 
-//! The rows of an AlertIndex for Qt's views, one to one. Holds no row and no text of its own: text is made when it is painted.
+//! The rows of an AlertIndex for Qt's views, one to one, or in groups with a header each. Holds no row and no text of its own: text is made when it is
+//! painted.
 class AlertTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -36,6 +37,10 @@ public:
     AlertTableModel(AlertIndex &index, Clock &clock, QObject *parent = nullptr);
 
     AlertIndex &alertIndex() const { return m_index; }
+    //! Ask here for folds and headers; what it is grouped by is set below.
+    AlertGroups &groups() const { return *m_groups; }
+    //! What is selected stays selected.
+    void setGroupBy(GroupBy by);
     const AlertStore &store() const { return m_index.store(); }
     Clock &clock() const { return m_clock; }
 
@@ -45,8 +50,13 @@ public:
     //! Server's clock minus ours, so that ages are right on a machine whose clock is not.
     void setClockOffset(milliseconds offset) { m_clockOffset = offset; }
 
-    //! None when the row's alert is gone (while rows are held) or there is no such row.
+    //! None when the row's alert is gone (while rows are held), for a group's header, and when there is no such row.
     std::optional<AlertSlot> slotAt(int row) const;
+    //! The number of the group whose header is in that row; none for other rows.
+    std::optional<int> groupAt(int row) const;
+    //! What the header says: the group's name, its counts.
+    QString groupName(int group) const;
+    QString groupWords(int group) const;
     std::optional<AlertKey> keyAt(int row) const;
     std::optional<int> rowOf(const AlertKey &key) const;
     milliseconds age(AlertSlot slot) const;
@@ -71,15 +81,22 @@ private:
     QString toolTip(AlertSlot slot, int column) const;
     QVariant value(AlertSlot slot, int column) const;
     void followIndex();
-    void mapPersistent();
+    void followGroups();
+    void rememberPersistent();
+    template<typename NewRowOf> void mapPersistent(const NewRowOf &newRowOf);
 
     AlertIndex &m_index;
+    AlertGroups *m_groups;
     Clock &m_clock;
     milliseconds m_clockOffset {0};
     bool m_live = false;
     // While the layout changes.
+    struct RowIdentity {
+        AlertSlot slot = kNoSlot;
+        std::optional<AlertGroup> group; //!< of a header
+    };
     QModelIndexList m_persistent;
-    QList<AlertSlot> m_persistentSlots;
+    QList<RowIdentity> m_persistentRows;
 };
 
 //! Untrusted UTF-8 as one safe line.

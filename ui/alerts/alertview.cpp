@@ -90,6 +90,7 @@ AlertView::AlertView(AlertTableModel &model, Theme &theme, QWidget *parent)
     connect(&model, &QAbstractItemModel::rowsRemoved, this, moved);
     connect(&model, &QAbstractItemModel::layoutChanged, this, moved);
     connect(&model.alertIndex(), &AlertIndex::updated, this, &AlertView::followPlace);
+    connect(&model.groups(), &AlertGroups::changed, this, &AlertView::followPlace);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
         if (!m_followingPlace)
             rememberPlace();
@@ -364,7 +365,20 @@ void AlertView::selectKey(const AlertKey &key)
 
 QList<AlertKey> AlertView::chosenKeys() const
 {
-    const QList<AlertKey> selected = selectedKeys();
+    QList<AlertKey> selected = selectedKeys();
+    QSet<AlertKey> known(selected.begin(), selected.end());
+    for (const QModelIndex &header : selectionModel()->selectedRows()) {
+        const std::optional<int> group = m_model.groupAt(header.row());
+        if (!group)
+            continue;
+        for (const AlertSlot slot : m_model.groups().slotsOf(*group)) {
+            AlertKey key = m_model.store().key(slot);
+            if (canBeAsked(m_model.store(), slot) && !known.contains(key)) {
+                known.insert(key);
+                selected.append(std::move(key));
+            }
+        }
+    }
     if (!selected.isEmpty() || !m_shown || m_shown != currentKey())
         return selected;
     return {*m_shown};
@@ -385,6 +399,45 @@ std::optional<AlertKey> AlertView::buttonAt(const QPoint &at) const
     if (!index.isValid() || index.column() != AlertTableModel::CommandColumn || !buttonRect(index.row()).contains(at))
         return {};
     return m_model.keyAt(index.row());
+}
+
+void AlertView::setFolded(int row, bool folded)
+{
+    AlertGroups &groups = m_model.groups();
+    if (!groups.isActive() || row < 0 || row >= groups.rowCount())
+        return;
+    const int group = groups.groupOfRow(row);
+    // Where the hand is must not fall to a neighbour when its row goes.
+    const bool isCurrent = currentIndex().isValid() && groups.groupOfRow(currentIndex().row()) == group;
+    groups.setFolded(group, folded);
+    if (folded && isCurrent)
+        moveTo(groups.headerRow(group));
+}
+
+bool AlertView::pressFoldMark(const QPoint &at)
+{
+    const int row = rowAt(at.y());
+    const std::optional<int> group = m_model.groupAt(row);
+    const QRect line(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+    if (!group || !AlertDelegate::foldMarkRect(line, layoutDirection()).contains(at))
+        return false;
+    setFolded(row, !m_model.groups().group(*group).isFolded);
+    return true;
+}
+
+bool AlertView::foldByKey(int key)
+{
+    const int row = currentIndex().row();
+    const AlertGroups &groups = m_model.groups();
+    if (!groups.isActive() || row < 0 || (key != Qt::Key_Left && key != Qt::Key_Right))
+        return false;
+    const bool folds = (key == Qt::Key_Left) != isRightToLeft();
+    const int header = groups.headerRow(groups.groupOfRow(row));
+    if (folds && row != header)
+        moveTo(header);
+    else
+        setFolded(row, folds);
+    return true;
 }
 
 void AlertView::pressButton(const AlertKey &key)
@@ -498,6 +551,10 @@ void AlertView::mousePressEvent(QMouseEvent *event)
             event->accept();
             return;
         }
+        if (pressFoldMark(m_pointer)) {
+            event->accept();
+            return;
+        }
     }
     m_picking = false;
     QTableView::mousePressEvent(event);
@@ -537,6 +594,12 @@ void AlertView::mouseReleaseEvent(QMouseEvent *event)
 void AlertView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     handMoved();
+    if (const int row = rowAt(event->position().toPoint().y()); m_model.groupAt(row)) {
+        if (!pressFoldMark(event->position().toPoint()))
+            setFolded(row, !m_model.groups().group(*m_model.groupAt(row)).isFolded);
+        event->accept();
+        return;
+    }
     // The second half of a double click on a button was meant for the first one's row, which has answered already.
     if (event->button() == Qt::LeftButton && buttonAt(event->position().toPoint())) {
         event->accept();
@@ -566,9 +629,14 @@ bool AlertView::viewportEvent(QEvent *event)
 
 void AlertView::moveCurrent(int by)
 {
-    const int row = std::clamp(currentIndex().isValid() ? currentIndex().row() + by : 0, 0, std::max(0, m_model.rowCount() - 1));
+    moveTo(currentIndex().isValid() ? currentIndex().row() + by : 0);
+}
+
+void AlertView::moveTo(int wanted)
+{
     if (m_model.rowCount() == 0)
         return;
+    const int row = std::clamp(wanted, 0, m_model.rowCount() - 1);
     const QModelIndex index = m_model.index(row, std::max(0, currentIndex().column()));
     if (m_picking)
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
@@ -611,9 +679,11 @@ void AlertView::keyPressEvent(QKeyEvent *event)
             if (m_model.alertIndex().isHeld())
                 endHold();
             return;
-        case Qt::Key_Home: selectKey(m_model.keyAt(0).value_or(AlertKey {})); return;
-        case Qt::Key_End: selectKey(m_model.keyAt(m_model.rowCount() - 1).value_or(AlertKey {})); return;
-        default: break;
+        case Qt::Key_Home: moveTo(0); return;
+        case Qt::Key_End: moveTo(m_model.rowCount() - 1); return;
+        default:
+            if (foldByKey(event->key()))
+                return;
         }
     }
     endPicking();

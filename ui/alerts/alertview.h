@@ -47,7 +47,7 @@ public:
     std::optional<AlertKey> currentKey() const;
     //! In the order of the rows.
     QList<AlertKey> selectedKeys() const;
-    //! What a key acts on: the selected rows, or else the framed one, which the detail panel shows. A row that became the current one only because
+    //! What a key acts on: the selected rows (for a group's header all that it stands for), or else the framed one, which the detail panel shows. A row that became the current one only because
     //! another went is nobody's choice.
     QList<AlertKey> chosenKeys() const;
     void selectKey(const AlertKey &key);
@@ -57,6 +57,8 @@ public:
     bool stoodStill() const { return !m_movedAt || m_model.clock().bootNow() - *m_movedAt >= kSeen; }
     //! What was chosen one by one has been acted upon; the next row is chosen alone again.
     void endPicking() { m_picking = false; }
+    //! Folds the row's group or unfolds it; nothing for a row without one.
+    void setFolded(int row, bool folded);
     //! As a click on the row's button; nothing when it has none.
     void pressButton(const AlertKey &key);
     //! The hand is at work: no row moves for a while. For keys that act on the rows without coming by the view.
@@ -67,6 +69,8 @@ public:
     void openColumnMenu();
     //! Ages and running commands are repainted; cheap, for a clock.
     void refreshAges();
+    //! Back to the place that the operator scrolled to, whose row may be elsewhere now.
+    void followPlace();
 
     //! Columns that the operator hid, their order and widths.
     QJsonObject columns() const;
@@ -116,12 +120,14 @@ private:
     void handMoved();
     void holdTimedOut();
     void rememberPlace();
-    void followPlace();
     std::optional<AlertKey> buttonAt(const QPoint &at) const;
     RowAction actionOf(const AlertKey &key) const;
     void trackPointer(const QPoint &at);
     void moveCurrent(int by);
     void pick();
+    void moveTo(int row);
+    bool pressFoldMark(const QPoint &at);
+    bool foldByKey(int key);
     void tellAccessibility(QAccessible::Event event);
 
     AlertTableModel &m_model;

@@ -180,6 +180,86 @@ private:
     mutable QAccessible::Id m_button = 0;
 };
 
+//! The header of one group, wherever it is by now.
+class GroupAccessible final : public QAccessibleInterface, public QAccessibleActionInterface
+{
+public:
+    GroupAccessible(AlertView &view, AlertGroup group) : m_view(&view), m_group(std::move(group)) { }
+
+    bool isValid() const override { return number().has_value(); }
+    QObject *object() const override { return nullptr; }
+    QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
+    QAccessibleInterface *parent() const override
+    {
+        return m_view ? QAccessible::queryAccessibleInterface(m_view.data()) : nullptr;
+    }
+    QAccessibleInterface *child(int) const override { return nullptr; }
+    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
+    QAccessible::Role role() const override { return QAccessible::ListItem; }
+    void setText(QAccessible::Text, const QString &) override { }
+    QString text(QAccessible::Text kind) const override
+    {
+        const auto at = row();
+        return kind == QAccessible::Name && at ? m_view->alerts().sentence(*at) : QString();
+    }
+    QRect rect() const override
+    {
+        const auto at = row();
+        if (!at)
+            return {};
+        QRect line = m_view->visualRect(m_view->alerts().index(*at, 0));
+        line.setLeft(0);
+        line.setRight(m_view->viewport()->width() - 1);
+        return onScreen(*m_view, line);
+    }
+    QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        const auto at = row();
+        if (!at) {
+            state.invalid = true;
+            return state;
+        }
+        const bool isFolded = m_view->alerts().groups().group(*number()).isFolded;
+        state.expandable = true;
+        state.expanded = !isFolded;
+        state.collapsed = isFolded;
+        state.selectable = true;
+        state.focusable = true;
+        state.selected = m_view->selectionModel()->isRowSelected(*at, {});
+        state.focused = m_view->hasFocus() && m_view->currentIndex().row() == *at;
+        return state;
+    }
+    void *interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface *>(this) : nullptr;
+    }
+    QStringList actionNames() const override { return {toggleAction()}; }
+    QStringList keyBindingsForAction(const QString &) const override { return {}; }
+    void doAction(const QString &name) override
+    {
+        if (const auto at = row(); at && name == toggleAction())
+            m_view->setFolded(*at, !m_view->alerts().groups().group(*number()).isFolded);
+    }
+
+    std::optional<int> row() const
+    {
+        const auto group = number();
+        return group ? std::optional(m_view->alerts().groups().headerRow(*group)) : std::nullopt;
+    }
+
+private:
+    std::optional<int> number() const
+    {
+        return m_view && m_view->alerts().groups().isActive() ? m_view->alerts().groups().find(m_group) : std::nullopt;
+    }
+
+    QPointer<AlertView> m_view;
+    AlertGroup m_group;
+};
+
 class AlertViewAccessible final : public QAccessibleWidget
 {
 public:
@@ -188,11 +268,15 @@ public:
     {
         for (const QAccessible::Id id : std::as_const(m_items))
             QAccessible::deleteAccessibleInterface(id);
+        for (const QAccessible::Id id : std::as_const(m_headers))
+            QAccessible::deleteAccessibleInterface(id);
     }
 
     int childCount() const override { return m_view.alerts().rowCount(); }
     QAccessibleInterface *child(int row) const override
     {
+        if (const auto group = m_view.alerts().groupAt(row))
+            return header(m_view.alerts().groups().group(*group));
         const auto key = m_view.alerts().keyAt(row);
         if (!key)
             return nullptr;
@@ -206,6 +290,8 @@ public:
     {
         if (const auto *row = dynamic_cast<const AlertRowAccessible *>(item))
             return m_view.alerts().rowOf(row->key()).value_or(-1);
+        if (const auto *group = dynamic_cast<const GroupAccessible *>(item))
+            return group->row().value_or(-1);
         return -1;
     }
     QAccessibleInterface *childAt(int x, int y) const override
@@ -220,6 +306,16 @@ public:
     }
 
 private:
+    QAccessibleInterface *header(const AlertGroup &group) const
+    {
+        // A group is known by what it is called.
+        const auto name = std::pair(int(group.severity), QByteArray::fromStdString(group.name));
+        auto found = m_headers.constFind(name);
+        if (found == m_headers.constEnd())
+            found = m_headers.insert(name, QAccessible::registerAccessibleInterface(new GroupAccessible(m_view, group)));
+        return QAccessible::accessibleInterface(*found);
+    }
+
     // Only when the items have grown to twice the rows: each call would else walk them all.
     void forgetGone() const
     {
@@ -237,6 +333,7 @@ private:
 
     AlertView &m_view;
     mutable QHash<AlertKey, QAccessible::Id> m_items;
+    mutable QHash<std::pair<int, QByteArray>, QAccessible::Id> m_headers;
 };
 
 QAccessibleInterface *make(const QString &, QObject *object)

@@ -34,8 +34,7 @@ RowAction onItsWay(const RowCommand &command, WallTime now)
 {
     if (command.state == RowCommand::State::Queued && command.heldUntil) {
         const auto left = std::max(std::chrono::ceil<seconds>(*command.heldUntil - now), seconds(0));
-        return {
-            RowAction::Kind::Undo, Words::tr("Undo · %1 s", "button in a row: seconds left to press it").arg(left.count())};
+        return {RowAction::Kind::Undo, Words::tr("Undo · %1 s", "button in a row: seconds left to press it").arg(left.count())};
     }
     const RowAction::Kind saved = command.state == RowCommand::State::Queued ? RowAction::Kind::Queued
         : command.state == RowCommand::State::Sent                           ? RowAction::Kind::Sent

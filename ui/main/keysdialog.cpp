@@ -81,6 +81,7 @@ QList<KeysDialog::Line> KeysDialog::localLines()
         {table, tr("First, last alert"), keys({Qt::Key_Home, Qt::Key_End})},
         {table, tr("Choose several, one by one"), keys({Qt::Key_Space})},
         {table, tr("Choose more above, below"), keys({Qt::SHIFT | Qt::Key_Up, Qt::SHIFT | Qt::Key_Down})},
+        {table, tr("Fold, unfold a group"), keys({Qt::Key_Left, Qt::Key_Right})},
         {table, tr("Choose all"), keys({Qt::CTRL | Qt::Key_A})},
         {table, tr("Let new rows in"), keys({Qt::Key_Escape})},
         {table, tr("Menu of the alert"), keys({Qt::SHIFT | Qt::Key_F10})},

@@ -274,6 +274,7 @@ void MainWindow::makeAlertsMenu()
     menu->addSeparator();
     addKeyed(*menu, tr("&Filter…"), {Qt::Key_Slash, Qt::CTRL | Qt::Key_F}, [this] { m_pane->focusFilter(); });
     menu->addMenu(&m_pane->viewsMenu());
+    makeGroupMenu(*menu->addMenu(tr("Gro&up by")));
     addKeyed(*menu, tr("&Search the event log…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] {
         showPanel(m_eventsPanel);
         m_events->focusSearch();
@@ -285,6 +286,25 @@ void MainWindow::makeAlertsMenu()
         addKeyed(
             *menu, tr("Only %1", "a severity").arg(severityTitle(severity)), {QKeySequence(Qt::CTRL | Qt::Key(digit++))},
             [this, severity] { m_pane->toggleSeverity(severity); });
+    }
+}
+
+void MainWindow::makeGroupMenu(QMenu &menu)
+{
+    addKeyed(menu, tr("Ne&xt", "way to group the alerts"), {Qt::Key_G}, [this] { m_pane->groupByNext(); });
+    menu.addSeparator();
+    const std::array choices = {
+        std::pair(GroupBy::None, tr("&Nothing")), std::pair(GroupBy::Type, tr("&Type")), std::pair(GroupBy::Client, tr("&Client")),
+        std::pair(GroupBy::Site, tr("S&ite")), std::pair(GroupBy::Severity, tr("&Severity"))};
+    auto *group = new QActionGroup(&menu);
+    int digit = Qt::Key_0;
+    for (const auto &[by, name] : choices) {
+        QAction *action = addKeyed(
+            menu, name, {QKeySequence(Qt::ALT | Qt::SHIFT | Qt::Key(digit++))}, [this, by = by] { m_pane->setGroupBy(by); });
+        action->setCheckable(true);
+        action->setChecked(by == m_pane->groupBy());
+        connect(m_pane, &AlertPane::groupByChanged, action, [action, by = by](GroupBy now) { action->setChecked(now == by); });
+        group->addAction(action);
     }
 }
 
@@ -479,8 +499,13 @@ void MainWindow::showOpenCommands()
 void MainWindow::selectFirstAlert()
 {
     AlertView &view = m_pane->view();
-    if (!view.currentIndex().isValid() && view.model()->rowCount() > 0)
-        view.setCurrentIndex(view.model()->index(0, 0));
+    if (view.currentIndex().isValid())
+        return;
+    // The first row can be a group's header.
+    for (int row = 0; row < view.alerts().rowCount(); ++row) {
+        if (view.alerts().keyAt(row))
+            return view.setCurrentIndex(view.alerts().index(row, 0));
+    }
 }
 
 void MainWindow::showAlert(const std::optional<AlertKey> &key)

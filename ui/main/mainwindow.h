@@ -77,6 +77,7 @@ private:
     void makeFileMenu();
     void makeAlertsMenu();
     void makeUndoMenu(QMenu &menu);
+    void makeGroupMenu(QMenu &menu);
     void makeViewMenu();
     void makeHealthMenu(QMenu &parent);
     void makeAlarmsMenu();

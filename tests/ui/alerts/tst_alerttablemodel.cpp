@@ -23,6 +23,9 @@ private Q_SLOTS:
     void agreesWithAFreshIndex_data();
     void agreesWithAFreshIndex();
     void survivesRowsThatVanishWhileHeld();
+    void keepsItsPromisesInGroups_data();
+    void keepsItsPromisesInGroups();
+    void headersSpeak();
 };
 
 void TestAlertTableModel::makesTexts()
@@ -185,6 +188,72 @@ void TestAlertTableModel::survivesRowsThatVanishWhileHeld()
     index.setHeld(false);
     QCOMPARE(model.rowCount(), 3);
     QVERIFY(model.rowOf(AlertRows::key(4)).has_value());
+}
+
+void TestAlertTableModel::keepsItsPromisesInGroups_data()
+{
+    QTest::addColumn<uint>("seed");
+    for (uint seed = 1; seed <= 20; ++seed)
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+void TestAlertTableModel::keepsItsPromisesInGroups()
+{
+    QFETCH(uint, seed);
+    AlertRows rows;
+    const QAbstractItemModelTester tester(&rows.model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QRandomGenerator random(seed);
+    const std::array severities {"CRITICAL", "HIGH", "MEDIUM", "LOW"};
+    for (int step = 0; step < 60; ++step) {
+        for (int i = int(random.bounded(6)); i > 0; --i) {
+            const std::int64_t id = random.bounded(80);
+            if (random.bounded(3) > 0)
+                rows.raise(id, severities[random.bounded(4U)]);
+            else
+                rows.change(id, random.bounded(2) == 0 ? "RESOLVED" : "ACKNOWLEDGED");
+        }
+        std::vector<std::pair<QPersistentModelIndex, AlertKey>> chosen;
+        for (int row = 0; row < rows.model.rowCount(); row += 3) {
+            if (const auto key = rows.model.keyAt(row))
+                chosen.emplace_back(rows.model.index(row, 2), *key);
+        }
+        switch (random.bounded(5)) {
+        case 0: rows.model.setGroupBy(GroupBy(random.bounded(5))); break;
+        case 1: rows.index.setHeld(!rows.index.isHeld()); break;
+        case 2:
+            if (rows.model.groups().groupCount() > 0)
+                rows.model.groups().setFolded(int(random.bounded(rows.model.groups().groupCount())), random.bounded(2) == 0);
+            break;
+        default: rows.clock.advance(AlertGroups::kEvery); break;
+        }
+        // What was chosen is the same alert still, wherever it is, or not shown.
+        for (const auto &[index, key] : chosen) {
+            if (index.isValid() && rows.model.keyAt(index.row()))
+                QCOMPARE(rows.model.keyAt(index.row())->id.toText(), key.id.toText());
+            else
+                QVERIFY(!index.isValid() || !rows.model.groupAt(index.row()));
+        }
+    }
+}
+
+void TestAlertTableModel::headersSpeak()
+{
+    AlertRows rows;
+    rows.raise(1, "HIGH");
+    rows.raise(2, "LOW");
+    rows.change(2, "RESOLVED");
+    rows.model.setGroupBy(GroupBy::Type);
+    QCOMPARE(rows.model.rowCount(), 3);
+    QVERIFY(rows.model.groupAt(0));
+    QVERIFY(!rows.model.keyAt(0) && !rows.model.slotAt(0));
+    const QString sentence = rows.model.sentence(0);
+    QVERIFY2(sentence.startsWith(u"Group Device offline: 2 alert"_s) && sentence.endsWith(u"Worst: HIGH."_s), qPrintable(sentence));
+    QCOMPARE(rows.model.index(0, AlertTableModel::TypeColumn).data(Qt::AccessibleTextRole).toString(), sentence);
+    rows.model.setGroupBy(GroupBy::Client);
+    QCOMPARE(rows.model.groupName(*rows.model.groupAt(0)), u"Not told"_s);
+    rows.model.setGroupBy(GroupBy::None);
+    QCOMPARE(rows.model.rowCount(), 2);
+    QVERIFY(rows.model.keyAt(0));
 }
 
 QTEST_MAIN(TestAlertTableModel)

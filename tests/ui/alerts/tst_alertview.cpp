@@ -76,6 +76,9 @@ private Q_SLOTS:
     void strikesAgesWhenNotLive();
     void dimsWhatIsOnlyRemembered();
     void isReadable();
+    void groupsFoldUnderKeysAndMouse();
+    void aHeaderStandsForItsGroup();
+    void groupsReachAssistiveTechnology();
 };
 
 void TestAlertView::acknowledgesTheClickedRow()
@@ -544,6 +547,75 @@ void TestAlertView::isReadable()
     QVERIFY(row->text(QAccessible::Name).contains(u"✓ confirmed"_s));
     button->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     QCOMPARE(desk.asked.size(), 1);
+}
+
+void TestAlertView::groupsFoldUnderKeysAndMouse()
+{
+    Desk desk;
+    for (int id = 1; id <= 3; ++id)
+        desk.raise(id, "HIGH");
+    desk.view.selectKey(AlertRows::key(2));
+    desk.model.setGroupBy(GroupBy::Type);
+    QCOMPARE(desk.model.rowCount(), 4);
+    QCOMPARE(desk.view.currentKey(), AlertRows::key(2));
+    QCOMPARE(desk.view.selectedKeys(), QList<AlertKey> {AlertRows::key(2)});
+
+    // The first time to the header, the second time it folds.
+    desk.key(Qt::Key_Left);
+    QCOMPARE(desk.view.currentIndex().row(), 0);
+    QCOMPARE(desk.model.rowCount(), 4);
+    desk.key(Qt::Key_Left);
+    QCOMPARE(desk.model.rowCount(), 1);
+    desk.key(Qt::Key_Right);
+    QCOMPARE(desk.model.rowCount(), 4);
+
+    const QPoint mark(desk.view.rowHeight(0) / 2, desk.view.rowViewportPosition(0) + desk.view.rowHeight(0) / 2);
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, mark);
+    QCOMPARE(desk.model.rowCount(), 1);
+    QTest::mouseDClick(desk.view.viewport(), Qt::LeftButton, {}, mark + QPoint(300, 0));
+    QCOMPARE(desk.model.rowCount(), 4);
+    QVERIFY(desk.asked.isEmpty());
+    desk.model.setGroupBy(GroupBy::None);
+    QCOMPARE(desk.model.rowCount(), 3);
+}
+
+void TestAlertView::aHeaderStandsForItsGroup()
+{
+    Desk desk;
+    for (int id = 1; id <= 3; ++id)
+        desk.raise(id, "HIGH");
+    desk.change(3, "RESOLVED");
+    desk.model.setGroupBy(GroupBy::Type);
+    desk.view.setFolded(0, true);
+    desk.view.setFocus();
+    desk.key(Qt::Key_Home);
+    QVERIFY(!desk.view.currentKey());
+    desk.key(Qt::Key_A);
+    QCOMPARE(desk.asked, QList<QList<AlertKey>>({{AlertRows::key(2), AlertRows::key(1)}}));
+    // A row and its group's header together: nothing twice.
+    desk.view.setFolded(0, false);
+    desk.view.selectAll();
+    QCOMPARE(desk.view.chosenKeys().size(), 3);
+}
+
+void TestAlertView::groupsReachAssistiveTechnology()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    desk.model.setGroupBy(GroupBy::Type);
+    QAccessibleInterface *view = QAccessible::queryAccessibleInterface(&desk.view);
+    QCOMPARE(view->childCount(), 2);
+    QAccessibleInterface *header = view->child(0);
+    QVERIFY(header && header->isValid());
+    QCOMPARE(header->text(QAccessible::Name), desk.model.sentence(0));
+    QVERIFY(header->state().expandable && header->state().expanded && !header->state().collapsed);
+    QCOMPARE(view->indexOfChild(header), 0);
+    header->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    QVERIFY(header->state().collapsed);
+    QCOMPARE(view->childCount(), 1);
+    QVERIFY(view->child(0) == header);
+    desk.model.setGroupBy(GroupBy::None);
+    QVERIFY(!header->isValid());
 }
 
 QTEST_MAIN(TestAlertView)

@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alerts/alertgroups.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace noc {
+
+namespace {
+
+constexpr std::uint32_t kNoGroup = std::numeric_limits<std::uint32_t>::max();
+
+bool isCritical(Severity severity)
+{
+    return severityRank(severity) == severityRank(Severity::Critical);
+}
+
+} // namespace
+
+AlertGroups::AlertGroups(AlertIndex &index, Clock &clock, QObject *parent)
+    : QObject(parent), m_index(index), m_clock(clock), m_timer(clock.makeTimer([this] { make(); }))
+{
+    connect(&index, &AlertIndex::updated, this, &AlertGroups::makeSoon);
+    // Another query or order is wanted now, held or not.
+    connect(&index, &AlertIndex::layoutChanged, this, [this] { m_isMoved = true; });
+    connect(&index.store(), &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
+        if (!isActive())
+            return;
+        // Their slots may be another's by the time the rows are made anew.
+        for (const AlertSlot slot : batch.removed) {
+            if (slot < m_gone.size())
+                m_gone[slot] = true;
+        }
+    });
+}
+
+AlertGroups::~AlertGroups() = default;
+
+void AlertGroups::setBy(GroupBy by)
+{
+    m_by = by;
+    m_timer->stop();
+    collect();
+    order();
+    layOut();
+    m_madeAt = m_clock.bootNow();
+}
+
+// ---- made from the index ----------------------------------------------------------------------------------------------
+
+void AlertGroups::makeSoon()
+{
+    if (!isActive() || m_timer->isActive())
+        return;
+    // Never at once: this may be in the middle of a batch.
+    const nanoseconds since = m_clock.bootNow() - m_madeAt;
+    m_timer->start(since >= kEvery ? milliseconds(0) : std::chrono::ceil<milliseconds>(kEvery - since));
+}
+
+void AlertGroups::make()
+{
+    m_madeAt = m_clock.bootNow();
+    if (m_index.isHeld() && !m_isMoved) {
+        for (Group &group : m_groups)
+            count(group);
+        Q_EMIT countsChanged();
+        return;
+    }
+    Q_EMIT aboutToChange();
+    collect();
+    order();
+    layOut();
+    Q_EMIT changed();
+}
+
+std::uint32_t AlertGroups::numberOf(AlertSlot slot) const
+{
+    const AlertStore &store = m_index.store();
+    switch (m_by) {
+    case GroupBy::Type: return store.typeName(slot);
+    case GroupBy::Client: return store.clientName(slot);
+    case GroupBy::Site: return store.siteName(slot);
+    case GroupBy::Severity: return std::uint32_t(store.severity(slot));
+    case GroupBy::None: break;
+    }
+    return 0;
+}
+
+void AlertGroups::collect()
+{
+    m_isMoved = false;
+    m_groups.clear();
+    m_gone.assign(isActive() ? m_index.store().slotEnd() : 0, false);
+    if (!isActive())
+        return;
+    const AlertStore &store = m_index.store();
+    std::vector<std::uint32_t> groupByNumber;
+    for (int row = 0; row < m_index.rowCount(); ++row) {
+        const AlertSlot slot = m_index.slotAt(row);
+        if (slot == kNoSlot || !store.isLive(slot))
+            continue;
+        const std::uint32_t number = numberOf(slot);
+        if (number >= groupByNumber.size())
+            groupByNumber.resize(number + 1, kNoGroup);
+        std::uint32_t &group = groupByNumber[number];
+        if (group == kNoGroup) {
+            group = std::uint32_t(m_groups.size());
+            Group &made = m_groups.emplace_back();
+            if (m_by == GroupBy::Severity)
+                made.severity = store.severity(slot);
+            else
+                made.name = store.nameUtf8(number);
+            made.isFolded = isFolded(made);
+        }
+        m_groups[group].slots.push_back(slot);
+    }
+    for (Group &group : m_groups)
+        count(group);
+}
+
+void AlertGroups::count(Group &group) const
+{
+    const AlertStore &store = m_index.store();
+    group.rows = 0;
+    group.unacknowledged = 0;
+    group.worst = Severity::NotTold;
+    group.newest = WallTime::min();
+    for (const AlertSlot slot : group.slots) {
+        if (isGone(slot))
+            continue;
+        ++group.rows;
+        group.newest = std::max(group.newest, store.lastRaised(slot));
+        if (store.unacknowledged(slot)) {
+            ++group.unacknowledged;
+            group.worst = std::max(group.worst, store.severity(slot));
+        }
+    }
+}
+
+void AlertGroups::order()
+{
+    m_order.resize(m_groups.size());
+    std::iota(m_order.begin(), m_order.end(), 0U);
+    std::sort(m_order.begin(), m_order.end(), [this](std::uint32_t left, std::uint32_t right) {
+        const Group &a = m_groups[left];
+        const Group &b = m_groups[right];
+        if (severityRank(a.worst) != severityRank(b.worst))
+            return severityRank(a.worst) > severityRank(b.worst);
+        if (a.unacknowledged != b.unacknowledged)
+            return a.unacknowledged > b.unacknowledged;
+        if (a.severity != b.severity)
+            return a.severity > b.severity;
+        return a.name < b.name;
+    });
+}
+
+void AlertGroups::layOut()
+{
+    const AlertStore &store = m_index.store();
+    m_rows.clear();
+    m_rowBySlot.clear();
+    m_headerRows.assign(m_groups.size(), 0);
+    for (const std::uint32_t number : m_order) {
+        const Group &group = m_groups[number];
+        m_headerRows[number] = int(m_rows.size());
+        m_rows.push_back({number, kNoSlot});
+        for (const AlertSlot slot : group.slots) {
+            if (isGone(slot))
+                continue;
+            if (!group.isFolded || (store.unacknowledged(slot) && isCritical(store.severity(slot))))
+                m_rows.push_back({number, slot});
+        }
+    }
+}
+
+// ---- what is asked for ------------------------------------------------------------------------------------------------
+
+std::optional<int> AlertGroups::groupAt(int row) const
+{
+    const Row &found = m_rows[std::size_t(row)];
+    return found.slot == kNoSlot ? std::optional(int(found.group)) : std::nullopt;
+}
+
+AlertSlot AlertGroups::slotAt(int row) const
+{
+    const AlertSlot slot = m_rows[std::size_t(row)].slot;
+    return slot != kNoSlot && isGone(slot) ? kNoSlot : slot;
+}
+
+std::optional<int> AlertGroups::rowOf(AlertSlot slot) const
+{
+    if (m_rowBySlot.empty()) {
+        m_rowBySlot.assign(std::max<std::size_t>(m_gone.size(), 1), -1);
+        for (std::size_t row = 0; row < m_rows.size(); ++row) {
+            if (m_rows[row].slot != kNoSlot)
+                m_rowBySlot[m_rows[row].slot] = int(row);
+        }
+    }
+    if (slot >= m_rowBySlot.size() || isGone(slot) || m_rowBySlot[slot] < 0)
+        return {};
+    return m_rowBySlot[slot];
+}
+
+const AlertGroup &AlertGroups::group(int number) const
+{
+    return m_groups[std::size_t(number)];
+}
+
+int AlertGroups::headerRow(int number) const
+{
+    return m_headerRows[std::size_t(number)];
+}
+
+std::optional<int> AlertGroups::find(const AlertGroup &like) const
+{
+    const auto found = std::find_if(m_groups.begin(), m_groups.end(), [&](const Group &group) {
+        return group.name == like.name && group.severity == like.severity;
+    });
+    return found == m_groups.end() ? std::nullopt : std::optional(int(found - m_groups.begin()));
+}
+
+std::vector<AlertSlot> AlertGroups::slotsOf(int number) const
+{
+    std::vector<AlertSlot> slots = m_groups[std::size_t(number)].slots;
+    std::erase_if(slots, [this](AlertSlot slot) { return isGone(slot); });
+    return slots;
+}
+
+// ---- folding ----------------------------------------------------------------------------------------------------------
+
+std::string AlertGroups::keyOf(const AlertGroup &group) const
+{
+    return std::to_string(int(m_by)) + ':' + std::to_string(int(group.severity)) + ':' + group.name;
+}
+
+bool AlertGroups::isFolded(const AlertGroup &group) const
+{
+    const bool isException =
+        !m_exceptions.empty() && std::find(m_exceptions.begin(), m_exceptions.end(), keyOf(group)) != m_exceptions.end();
+    return m_foldsAll != isException;
+}
+
+void AlertGroups::setFolded(int number, bool folded)
+{
+    Group &group = m_groups[std::size_t(number)];
+    if (group.isFolded == folded)
+        return;
+    const std::string key = keyOf(group);
+    std::erase(m_exceptions, key);
+    if (folded != m_foldsAll)
+        m_exceptions.push_back(key);
+    if (m_exceptions.size() > kMostFolded)
+        m_exceptions.pop_front();
+    Q_EMIT aboutToChange();
+    group.isFolded = folded;
+    layOut();
+    Q_EMIT changed();
+}
+
+void AlertGroups::setAllFolded(bool folded)
+{
+    Q_EMIT aboutToChange();
+    m_foldsAll = folded;
+    m_exceptions.clear();
+    for (Group &group : m_groups)
+        group.isFolded = folded;
+    layOut();
+    Q_EMIT changed();
+}
+
+} // namespace noc
