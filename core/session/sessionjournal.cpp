@@ -361,6 +361,16 @@ void SessionJournal::search(const JournalQuery &query, std::function<void(const 
     m_journal ? m_journal->read(query, std::move(done)) : done(JournalPage {});
 }
 
+void SessionJournal::historyOf(
+    const AlertKey &key, const std::optional<JournalPlace> &before, int most, std::function<void(const Result<JournalPage> &)> done)
+{
+    JournalQuery query;
+    query.alert = journalKey(key);
+    query.before = before;
+    query.most = most;
+    search(query, std::move(done));
+}
+
 void SessionJournal::rawOf(const AlertKey &key, std::function<void(const Result<QString> &)> done)
 {
     m_journal ? m_journal->readRaw(journalKey(key), std::move(done)) : done(QString());

@@ -29,6 +29,10 @@ public:
     // ---- for the window ----
     //! What happened, newest first. `done` is called from the event loop, or at once where nothing is kept.
     void search(const JournalQuery &query, std::function<void(const Result<JournalPage> &)> done);
+    //! What happened to an alert, and the gaps meanwhile, newest first and without raw. `before`: reads on from an earlier page.
+    void historyOf(
+        const AlertKey &key, const std::optional<JournalPlace> &before, int most,
+        std::function<void(const Result<JournalPage> &)> done);
     //! The newest frame that raised the alert, as it came; empty where none is kept.
     void rawOf(const AlertKey &key, std::function<void(const Result<QString> &)> done);
     //! True while what happens is written down.

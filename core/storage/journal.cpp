@@ -140,23 +140,23 @@ enum Mark : int { RaisedAgain = 1, AcknowledgedHere = 2, Seen = 4 };
 
 const QList<Migration> &migrations()
 {
+    // The numbers are in the files: steps are added, never changed.
     static const QList<Migration> steps = {
         migration(
             {u"CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID"_s,
              u"CREATE TABLE event (number INTEGER PRIMARY KEY, at INTEGER NOT NULL, what INTEGER NOT NULL, kind INTEGER, id,"
-             " level INTEGER NOT NULL, channel INTEGER NOT NULL, until INTEGER, word TEXT NOT NULL, text TEXT NOT NULL, raw TEXT "
-             "NOT"
-             " NULL)"_s,
+             " level INTEGER NOT NULL, channel INTEGER NOT NULL, until INTEGER, word TEXT NOT NULL, text TEXT NOT NULL,"
+             " raw TEXT NOT NULL)"_s,
              u"CREATE INDEX event_at ON event (at)"_s, u"CREATE INDEX event_gap ON event (at) WHERE what = 5"_s,
-             u"CREATE TABLE alert (kind INTEGER NOT NULL, id NOT NULL, open INTEGER NOT NULL, known INTEGER NOT NULL, as_of "
-             u"INTEGER,"
-             " severity TEXT NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL, message TEXT NOT NULL, client TEXT, site TEXT,"
-             " owner TEXT, count INTEGER NOT NULL, first_raised INTEGER NOT NULL, last_raised INTEGER NOT NULL,"
-             " first_received INTEGER NOT NULL, last_received INTEGER NOT NULL, acknowledged_at INTEGER, marks INTEGER NOT NULL,"
-             " raise_number INTEGER)"_s,
+             u"CREATE TABLE alert (kind INTEGER NOT NULL, id NOT NULL, open INTEGER NOT NULL, known INTEGER NOT NULL,"
+             " as_of INTEGER, severity TEXT NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL, message TEXT NOT NULL,"
+             " client TEXT, site TEXT, owner TEXT, count INTEGER NOT NULL, first_raised INTEGER NOT NULL,"
+             " last_raised INTEGER NOT NULL, first_received INTEGER NOT NULL, last_received INTEGER NOT NULL,"
+             " acknowledged_at INTEGER, marks INTEGER NOT NULL, raise_number INTEGER)"_s,
              u"CREATE UNIQUE INDEX alert_key ON alert (kind, id)"_s, u"CREATE INDEX alert_known ON alert (open, known)"_s}),
         migration({u"CREATE TABLE shelf (kind INTEGER NOT NULL, id NOT NULL, since INTEGER NOT NULL, until INTEGER NOT NULL,"
-                   " reason TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"_s})};
+                   " reason TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID"_s}),
+        migration({u"CREATE INDEX event_alert ON event (id, at) WHERE id IS NOT NULL"_s})};
     return steps;
 }
 
@@ -201,6 +201,30 @@ std::size_t hashOf(const JournalKey &key)
 struct KeyHash {
     std::size_t operator()(const JournalKey &key) const { return hashOf(key); }
 };
+
+Result<JournalPage> pageOfAlert(DatabaseConnection &connection, const JournalQuery &query)
+{
+    const QVariant id = idValue(query.alert->id);
+    const int kind = query.alert->kind;
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    const qint64 before = query.before ? toStored(query.before->at) : most;
+    const QString columns = u"number, at, what, kind, id, level, channel, until, word, text, '' AS raw"_s;
+    JournalPage page;
+    const Outcome outcome = connection.select(
+        u"SELECT * FROM (SELECT "_s + columns + u" FROM event WHERE id = ? AND kind = ? AND at <= ? UNION ALL SELECT "_s + columns
+            + u" FROM event WHERE what = 5 AND at <= ? AND coalesce(until, at) >= (SELECT min(at) FROM event WHERE id = ? AND kind "
+              u"= ?))"
+              " WHERE at < ? OR number < ? ORDER BY at DESC, number DESC LIMIT ?"_s,
+        {id, kind, before, before, id, kind, before, query.before ? query.before->number : most, query.most + 1},
+        [&](const QVariantList &row) {
+            if (page.events.size() < query.most)
+                page.events.append(eventFrom(row));
+            else
+                page.next = JournalPlace {page.events.last().at, page.events.last().number};
+            return true;
+        });
+    return outcome.ok() ? Result<JournalPage>(std::move(page)) : outcome.error();
+}
 
 } // namespace
 
@@ -752,6 +776,8 @@ void Journal::read(const JournalQuery &query, std::function<void(const Result<Jo
     flush();
     m_database->read<JournalPage>(
         [query](DatabaseConnection &connection) -> Result<JournalPage> {
+            if (query.alert)
+                return pageOfAlert(connection, query);
             JournalPage page;
             constexpr qint64 most = std::numeric_limits<qint64>::max();
             const qint64 before = query.before ? toStored(query.before->at) : most;

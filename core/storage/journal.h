@@ -96,6 +96,8 @@ struct JournalQuery {
     QString text; //!< found anywhere in text, word or raw, case ignored; empty: everything
     std::optional<WallTime> from, to; //!< from <= at < to
     std::optional<JournalPlace> before; //!< reads on from an earlier answer
+    //! Only what speaks of it, and the gaps since the first of that: all without raw; text, from and to do not count.
+    std::optional<JournalKey> alert;
     int most = 200; //!< events in the answer
 };
 

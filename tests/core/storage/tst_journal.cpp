@@ -153,6 +153,7 @@ private Q_SLOTS:
     void aProofIsWrittenWithTheLastRowItCovers();
     void gathersIntoOneTransaction();
     void findsByTextAndTimeAndReadsOn();
+    void tellsTheHistoryOfOneAlert();
     void givesTheNewestFrame();
     void keepsSecretsOut();
     void boundsHugeAndHostileTexts();
@@ -327,6 +328,64 @@ void TestJournal::findsByTextAndTimeAndReadsOn()
     }
     QCOMPARE(all, desk.texts());
     QCOMPARE(all.size(), 10);
+}
+
+void TestJournal::tellsTheHistoryOfOneAlert()
+{
+    Desk desk(m_folder->path());
+    desk.open();
+    const auto add = [&](JournalEvent::What what, const JournalKey &key, const char *word) {
+        JournalEvent event;
+        event.at = desk.clock.wallNow();
+        event.what = what;
+        event.alert = key;
+        event.word = word;
+        event.raw = "{}";
+        desk.journal->add(event);
+        desk.clock.advance(10ms);
+    };
+    const auto gap = [&](milliseconds length) {
+        JournalEvent event;
+        event.at = desk.clock.wallNow();
+        event.what = JournalEvent::What::Gap;
+        desk.clock.advance(length);
+        event.until = desk.clock.wallNow();
+        event.word = "gap";
+        desk.journal->add(event);
+    };
+    const JournalKey mine {0, EntityId(7)};
+    gap(1s); // before anything was known of it
+    desk.run(1s);
+    add(JournalEvent::What::Raised, mine, "first");
+    add(JournalEvent::What::Raised, {1, EntityId(7)}, "a finding");
+    add(JournalEvent::What::Raised, {0, EntityId::fromString("7")}, "another id");
+    desk.say(u"the link was lost"_s);
+    gap(1s);
+    add(JournalEvent::What::Changed, mine, "change");
+    desk.run(1s);
+
+    JournalQuery query;
+    query.alert = mine;
+    const auto words = [](const JournalPage &page) {
+        QStringList all;
+        for (const JournalEvent &event : page.events)
+            all += QString::fromStdString(event.word);
+        return all;
+    };
+    const JournalPage whole = desk.page(query);
+    QCOMPARE(words(whole), QStringList({u"change"_s, u"gap"_s, u"first"_s}));
+    QVERIFY(!whole.next);
+    QVERIFY(whole.events.first().raw.empty());
+    QCOMPARE(whole.events[1].until.value() - whole.events[1].at, 1s);
+
+    query.most = 2;
+    const JournalPage newest = desk.page(query);
+    QCOMPARE(words(newest), QStringList({u"change"_s, u"gap"_s}));
+    QVERIFY(newest.next);
+    query.before = newest.next;
+    const JournalPage rest = desk.page(query);
+    QCOMPARE(words(rest), QStringList {u"first"_s});
+    QVERIFY(!rest.next);
 }
 
 void TestJournal::givesTheNewestFrame()
