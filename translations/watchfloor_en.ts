@@ -2,6 +2,24 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>noc::AlertCopy</name>
+    <message numerus="yes">
+        <source>%n raises, the last %1</source>
+        <comment>time</comment>
+        <translation>
+            <numerusform>%n raise, the last %1</numerusform>
+            <numerusform>%n raises, the last %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more rows, which are not copied</source>
+        <translation>
+            <numerusform>… and %n more row, which is not copied</numerusform>
+            <numerusform>… and %n more rows, which are not copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::AlertDetail</name>
     <message numerus="yes">
         <source>%n in %1</source>
@@ -87,6 +105,14 @@
             <numerusform>repeated, the last of %n raises</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>repeated %n times, until %1</source>
+        <comment>time</comment>
+        <translation>
+            <numerusform>repeated %n time, until %1</numerusform>
+            <numerusform>repeated %n times, until %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertView</name>
@@ -102,6 +128,13 @@
         <translation>
             <numerusform>Queue %n acknowledgement</numerusform>
             <numerusform>Queue %n acknowledgements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n row(s)</source>
+        <translation>
+            <numerusform>Copy %n row</numerusform>
+            <numerusform>Copy %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -380,6 +413,23 @@
     </message>
 </context>
 <context>
+    <name>noc::Runbooks</name>
+    <message numerus="yes">
+        <source>The pattern for the alert type is too long: at most %n characters.</source>
+        <translation>
+            <numerusform>The pattern for the alert type is too long: at most %n character.</numerusform>
+            <numerusform>The pattern for the alert type is too long: at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is too long: at most %n characters.</source>
+        <translation>
+            <numerusform>The address is too long: at most %n character.</numerusform>
+            <numerusform>The address is too long: at most %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::Session</name>
     <message numerus="yes">
         <source>The server&apos;s list was read: %n alert(s) were raised meanwhile and are marked. Changes of older alerts are unknown.</source>
@@ -546,6 +596,16 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::TimelineView</name>
+    <message numerus="yes">
+        <source>Only the newest %n events are shown here.</source>
+        <translation>
+            <numerusform>Only the newest event is shown here.</numerusform>
+            <numerusform>Only the newest %n events are shown here.</numerusform>
         </translation>
     </message>
 </context>

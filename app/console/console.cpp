@@ -21,6 +21,7 @@
 #include <QEvent>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
 
@@ -241,8 +242,8 @@ bool Console::work(const Profile &profile, const QString &token, bool kept, cons
     Session::Environment environment;
     environment.clock = &m_clock;
     // What is clicked in a demo is gone with its server.
-    if (!m_demo)
-        environment.dataFolder = dataFolder(m_line.connection, m_configDir);
+    auto demoFolder = m_demo ? std::make_unique<QTemporaryDir>() : nullptr;
+    environment.dataFolder = demoFolder ? demoFolder->path() : dataFolder(m_line.connection, m_configDir);
     environment.refreshToken = refresh;
     if (kept) {
         environment.secrets = &m_secrets;
@@ -257,6 +258,8 @@ bool Console::work(const Profile &profile, const QString &token, bool kept, cons
     m_firstRun.reset();
     m_window = std::move(window);
     m_session = std::move(session);
+    // An earlier demo's session is gone by now, and lets go of its files.
+    m_demoFolder = std::move(demoFolder);
     connectWindow(kept);
     m_bench = BenchProbe::fromEnvironment(*m_session);
     m_startProbe = StartProbe::fromEnvironment(*m_session, *m_window);

@@ -14,6 +14,7 @@
 
 #include <memory>
 
+class QTemporaryDir;
 class QWidget;
 
 namespace noc {
@@ -76,6 +77,7 @@ private:
     QString m_tokenProblem; //!< why the token that the command line names cannot be used
 
     std::unique_ptr<DemoHost> m_demo;
+    std::unique_ptr<QTemporaryDir> m_demoFolder; //!< what a demo's session keeps
     QString m_outboxTrouble, m_journalTrouble; //!< the notices about them
     std::unique_ptr<Session> m_session;
     std::unique_ptr<BenchProbe> m_bench; // after the session it counts in

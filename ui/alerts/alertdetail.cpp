@@ -3,21 +3,30 @@
 #include "ui/alerts/alertdetail.h"
 
 #include "core/session/session.h"
+#include "core/session/settings.h"
+#include "ui/alerts/alertcopy.h"
 #include "ui/alerts/alerttablemodel.h"
-#include "ui/alerts/alerttimeline.h"
 #include "ui/alerts/marklabel.h"
+#include "ui/alerts/rawmessage.h"
 #include "ui/alerts/rowaction.h"
+#include "ui/alerts/runbookdialog.h"
+#include "ui/alerts/timelineview.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QDesktopServices>
 #include <QFormLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -72,30 +81,54 @@ QString unbroken(QString text)
 
 } // namespace
 
-AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
+AlertDetail::AlertDetail(Session &session, Theme &theme, Settings &settings, QWidget *parent)
     : QWidget(parent),
       m_session(session),
       m_theme(theme),
+      m_settings(settings),
+      m_runbooks(keptRunbooks(settings)),
+      m_opener(&QDesktopServices::openUrl),
       m_heading(new QLabel(this)),
       m_mark(new MarkLabel(theme, this)),
       m_title(plainLabel(this)),
       m_nothing(plainLabel(this)),
       m_body(new QWidget(this)),
       m_facts(new QFormLayout),
+      m_openRunbook(new QPushButton(tr("Open the runbook…"), this)),
       m_acknowledge(new QPushButton(this)),
-      m_timelineHeading(new QLabel(tr("Timeline"), this)),
-      m_timeline(new Timeline(theme, this))
+      m_copy(new QToolButton(this)),
+      m_timeline(new TimelineView(session, theme, this)),
+      m_raw(new RawMessage(session, theme, this))
 {
     setAccessibleName(tr("Alert detail"));
     setRole(*this, "panel"_L1);
     setRole(*m_heading, "heading"_L1);
-    setRole(*m_timelineHeading, "heading"_L1);
+    setRole(*m_openRunbook, "link"_L1);
     setRole(*m_nothing, "secondary"_L1);
     setRole(*m_acknowledge, "primary"_L1);
     m_heading->setTextFormat(Qt::PlainText);
     m_heading->setText(tr("Alert"));
     m_acknowledge->setCursor(Qt::ArrowCursor);
+    m_acknowledge->setObjectName("acknowledge"_L1);
+    m_copy->setText(tr("Copy ▾", "button with a menu"));
+    m_copy->setAccessibleName(tr("Copy this alert"));
+    m_copy->setPopupMode(QToolButton::InstantPopup);
+    m_copy->setFocusPolicy(Qt::TabFocus);
+    auto *copyMenu = new QMenu(m_copy);
+    m_copy->setMenu(copyMenu);
+    connect(copyMenu, &QMenu::aboutToShow, this, [this, copyMenu] { fillCopyMenu(*copyMenu); });
+    makeLayout();
+    follow();
+    adoptTheme();
+    m_tick = session.clock().makeTimer([this] { tick(); });
+    tick();
+    refresh();
+}
 
+AlertDetail::~AlertDetail() = default;
+
+void AlertDetail::makeLayout()
+{
     m_facts->setContentsMargins(0, 0, 0, 0);
     m_facts->setHorizontalSpacing(14);
     m_facts->setVerticalSpacing(4);
@@ -110,6 +143,8 @@ AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
     m_status = addFact(tr("Status"));
     m_by = addFact(tr("By", "by whom"));
     m_command = addFact(tr("Command"));
+    m_runbook = addFact(tr("Runbook"));
+    m_facts->addRow(QString(), m_openRunbook);
 
     auto *titleRow = new QHBoxLayout;
     titleRow->setSpacing(4);
@@ -123,15 +158,18 @@ AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
     body->addLayout(m_facts);
     body->addWidget(m_acknowledge);
     body->addSpacing(2);
-    body->addWidget(m_timelineHeading);
     body->addWidget(m_timeline);
+    body->addWidget(m_raw);
 
     auto *content = new QWidget(this);
     setRole(*content, "panel"_L1);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(12, 10, 12, 10);
     column->setSpacing(8);
-    column->addWidget(m_heading);
+    auto *headingRow = new QHBoxLayout;
+    headingRow->addWidget(m_heading, 1);
+    headingRow->addWidget(m_copy);
+    column->addLayout(headingRow);
     column->addWidget(m_nothing);
     column->addWidget(m_body);
     column->addStretch(1);
@@ -141,17 +179,22 @@ AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
+    connect(m_raw, &RawMessage::shown, scroll, [this, scroll] { scroll->ensureWidgetVisible(m_raw); });
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
+}
 
+void AlertDetail::follow()
+{
     // A press counts for the alert that was shown then.
     connect(m_acknowledge, &QPushButton::pressed, this, [this] { m_pressed = m_key; });
     connect(m_acknowledge, &QPushButton::clicked, this, [this] {
         if (m_key && m_pressed == m_key)
             press();
     });
-    connect(&session.alerts(), &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
+    connect(m_openRunbook, &QPushButton::clicked, this, &AlertDetail::openRunbook);
+    connect(&m_session.alerts(), &AlertStore::batchApplied, this, [this](const AlertBatch &batch) {
         if (!m_key)
             return;
         const auto slot = m_session.alerts().find(*m_key);
@@ -159,17 +202,21 @@ AlertDetail::AlertDetail(Session &session, Theme &theme, QWidget *parent)
             return std::find(changed.begin(), changed.end(), *slot) != changed.end();
         };
         if (!slot || holds(batch.changed) || holds(batch.added))
-            refresh();
+            onAlertChanged();
     });
-    connect(&session, &Session::livenessChanged, this, &AlertDetail::refresh);
-    connect(&theme, &Theme::changed, this, &AlertDetail::adoptTheme);
-    adoptTheme();
-    m_tick = session.clock().makeTimer([this] { tick(); });
-    tick();
-    refresh();
+    connect(&m_session, &Session::livenessChanged, this, [this] {
+        refresh();
+        m_timeline->rebuild();
+    });
+    connect(&m_theme, &Theme::changed, this, &AlertDetail::adoptTheme);
 }
 
-AlertDetail::~AlertDetail() = default;
+void AlertDetail::onAlertChanged()
+{
+    refresh();
+    m_timeline->refresh();
+    m_raw->refresh();
+}
 
 QLabel *AlertDetail::addFact(const QString &name)
 {
@@ -193,7 +240,8 @@ void AlertDetail::setFact(QLabel &value, const QString &text)
 void AlertDetail::adoptTheme()
 {
     m_heading->setFont(m_theme.headingFont());
-    m_timelineHeading->setFont(m_theme.headingFont());
+    m_copy->setFont(m_theme.secondaryFont());
+    m_openRunbook->setFont(m_theme.secondaryFont());
     m_title->setFont(m_theme.titleFont());
     QFont strong = m_theme.baseFont();
     strong.setBold(true);
@@ -204,6 +252,10 @@ void AlertDetail::tick()
 {
     if (isVisible() && m_key)
         refresh();
+    // At midnight, a time without its date begins to mean another one.
+    const auto local = toDateTime(m_session.clock().wallNow()).toLocalTime().date();
+    if (std::exchange(m_day, local) != local)
+        m_timeline->rebuild();
     m_tick->start(untilNext(m_session.clock(), kTick));
 }
 
@@ -214,6 +266,8 @@ void AlertDetail::setAlert(const std::optional<AlertKey> &key)
         return;
     m_key = key;
     refresh();
+    m_timeline->setAlert(key);
+    m_raw->setAlert(key);
 }
 
 void AlertDetail::showNothing(const QString &why)
@@ -221,6 +275,7 @@ void AlertDetail::showNothing(const QString &why)
     m_nothing->setText(why);
     m_nothing->show();
     m_body->hide();
+    m_copy->hide();
 }
 
 void AlertDetail::refresh()
@@ -238,10 +293,11 @@ void AlertDetail::refresh()
     }
     m_nothing->hide();
     m_body->show();
+    m_copy->show();
     const Alert alert = m_session.alerts().at(*slot);
     refreshFacts(alert);
     refreshAction(alert);
-    refreshTimeline(alert);
+    refreshRunbook(alert);
 }
 
 void AlertDetail::refreshFacts(const Alert &alert)
@@ -317,16 +373,58 @@ void AlertDetail::press()
         m_session.takeBack({*m_key});
 }
 
-void AlertDetail::refreshTimeline(const Alert &alert)
+void AlertDetail::refreshRunbook(const Alert &alert)
 {
-    QList<Command> mine;
-    if (alert.key.kind == AlertKind::Alert && alert.command.state != RowCommand::State::None) {
-        const QList<Command> all = m_session.commands();
-        std::copy_if(all.begin(), all.end(), std::back_inserter(mine), [&](const Command &command) {
-            return command.kind == CommandKind::Acknowledge && command.target == alert.key.id;
-        });
-    }
-    m_timeline->setEntries(alertTimeline(alert, mine, m_session.health().coverage().gaps(), m_session.clock().wallNow()));
+    const RunbookFacts facts {alert.type, alert.key.id.toText(), alert.client, alert.site};
+    if (facts == m_runbookFacts)
+        return;
+    m_runbookFacts = facts;
+    const std::optional<RunbookLink> link = runbookFor(m_runbooks, facts);
+    m_runbookUrl = link ? link->url : QUrl();
+    if (link)
+        setFact(*m_runbook, link->fault.isEmpty() ? breakable(safeLine(m_runbookUrl.host(QUrl::FullyEncoded))) : link->fault);
+    m_facts->setRowVisible(m_runbook, link.has_value());
+    m_facts->setRowVisible(m_openRunbook, m_runbookUrl.isValid());
+}
+
+void AlertDetail::openRunbook()
+{
+    auto *confirmation = new RunbookConfirmation(m_runbookUrl, m_opener, m_theme, this);
+    confirmation->setAttribute(Qt::WA_DeleteOnClose);
+    confirmation->open();
+}
+
+void AlertDetail::editRunbooks()
+{
+    auto *dialog = new RunbookDialog(m_runbooks, m_theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_runbooks = dialog->runbooks();
+        keepRunbooks(m_settings, m_runbooks);
+        m_runbookFacts.reset();
+        refresh();
+    });
+    dialog->open();
+}
+
+// ---- copying ----------------------------------------------------------------------------------------------------------
+
+void AlertDetail::fillCopyMenu(QMenu &menu)
+{
+    menu.clear();
+    if (const auto slot = m_key ? m_session.alerts().find(*m_key) : std::nullopt)
+        addAlertCopyActions(menu, m_session.alerts(), *slot);
+}
+
+void AlertDetail::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillCopyMenu(*menu);
+    if (!menu->isEmpty())
+        menu->popup(event->globalPos());
+    else
+        delete menu;
 }
 
 } // namespace noc

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/alertview.h"
 
+#include "ui/alerts/alertcopy.h"
 #include "ui/alerts/alertdelegate.h"
 #include "ui/alerts/alertviewaccessible.h"
 #include "ui/alerts/rowheader.h"
@@ -686,8 +687,25 @@ void AlertView::keyPressEvent(QKeyEvent *event)
                 return;
         }
     }
+    // Not the view's own, which copies one cell.
+    if (event->matches(QKeySequence::Copy))
+        return copy(chosenKeys());
     endPicking();
     QTableView::keyPressEvent(event);
+}
+
+void AlertView::copy(const QList<AlertKey> &keys) const
+{
+    if (!keys.isEmpty())
+        QGuiApplication::clipboard()->setText(alertRows(m_model.store(), keys));
+}
+
+void AlertView::addCopyActions(QMenu &menu, const QList<AlertKey> &keys, AlertSlot pointed)
+{
+    QAction *rows = menu.addAction(tr("Copy %n row(s)", nullptr, int(keys.size())));
+    rows->setShortcut(QKeySequence::Copy);
+    connect(rows, &QAction::triggered, this, [this, keys] { copy(keys); });
+    addAlertCopyActions(menu, m_model.store(), pointed);
 }
 
 void AlertView::contextMenuEvent(QContextMenuEvent *event)
@@ -709,8 +727,6 @@ void AlertView::contextMenuEvent(QContextMenuEvent *event)
     });
     const QString type = m_model.data(at.siblingAtColumn(AlertTableModel::TypeColumn)).toString();
     const QString rawType = safeUtf8(store.typeUtf8(*slot));
-    const QString message = m_model.data(at.siblingAtColumn(AlertTableModel::MessageColumn)).toString();
-    const QString sentence = m_model.sentence(at.row());
 
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -733,12 +749,7 @@ void AlertView::contextMenuEvent(QContextMenuEvent *event)
     connect(shelve, &ShelveMenu::chosen, this, [this, keys](milliseconds time) { Q_EMIT shelvingRequested(keys, time); });
     menu->addMenu(shelve);
     menu->addSeparator();
-    connect(menu->addAction(tr("Copy message")), &QAction::triggered, this, [message] {
-        QGuiApplication::clipboard()->setText(message);
-    });
-    connect(menu->addAction(tr("Copy whole row")), &QAction::triggered, this, [sentence] {
-        QGuiApplication::clipboard()->setText(sentence);
-    });
+    addCopyActions(*menu, keys, *slot);
     if (!rawType.isEmpty()) {
         menu->addSeparator();
         connect(

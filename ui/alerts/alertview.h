@@ -14,6 +14,7 @@
 #include <set>
 
 class QJsonObject;
+class QMenu;
 
 namespace noc {
 
@@ -117,6 +118,8 @@ private:
     ColumnFit fitTo(int room, std::set<int> hidden) const;
     void lookForToldColumns(const std::vector<AlertSlot> &slots);
     void showHeaderMenu(const QPoint &at);
+    void copy(const QList<AlertKey> &keys) const;
+    void addCopyActions(QMenu &menu, const QList<AlertKey> &keys, AlertSlot pointed);
     void handMoved();
     void holdTimedOut();
     void rememberPlace();

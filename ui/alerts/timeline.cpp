@@ -5,9 +5,12 @@
 #include "ui/theme/theme.h"
 
 #include <QFontMetrics>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +26,8 @@ constexpr int kWrapped = Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap;
 // A server's words can be long.
 QString shortened(const QString &text)
 {
-    return text.left(512);
+    constexpr qsizetype longest = 512;
+    return text.size() > longest ? text.first(longest - 1) + u'…' : text;
 }
 
 } // namespace
@@ -33,10 +37,7 @@ Timeline::Timeline(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(the
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(&theme, &Theme::changed, this, [this] {
-        updateGeometry();
-        update();
-    });
+    connect(&theme, &Theme::changed, this, &Timeline::forgetHeights);
 }
 
 void Timeline::setEntries(const QList<Entry> &entries)
@@ -49,6 +50,12 @@ void Timeline::setEntries(const QList<Entry> &entries)
         lines += tr("%1 %2", "time, what happened").arg(entry.time, entry.text);
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(lines.join(u'\n'));
+    forgetHeights();
+}
+
+void Timeline::forgetHeights()
+{
+    m_heightsRoom = -1;
     updateGeometry();
     update();
 }
@@ -72,11 +79,16 @@ int Timeline::textWidth(int width) const
     return std::max(40, width - kTextLeft - timeWidth() - kTimeGap - 2);
 }
 
-int Timeline::entryHeight(const Entry &entry, int textWidth) const
+const QList<int> &Timeline::heights(int textWidth) const
 {
+    if (std::exchange(m_heightsRoom, textWidth) == textWidth)
+        return m_heights;
     const QFontMetrics base(m_theme.baseFont());
-    const int lines = base.boundingRect(QRect(0, 0, textWidth, kTallest), kWrapped, shortened(entry.text)).height();
-    return lines + lineHeight() - base.height();
+    const QRect room(0, 0, textWidth, kTallest);
+    m_heights.clear();
+    for (const Entry &entry : m_entries)
+        m_heights += base.boundingRect(room, kWrapped, shortened(entry.text)).height() + lineHeight() - base.height();
+    return m_heights;
 }
 
 QSize Timeline::sizeHint() const
@@ -86,14 +98,12 @@ QSize Timeline::sizeHint() const
 
 int Timeline::heightForWidth(int width) const
 {
-    const int room = textWidth(width);
-    int height = 0;
-    for (const Entry &entry : m_entries)
-        height += entryHeight(entry, room);
+    const QList<int> &all = heights(textWidth(width));
+    const int height = std::accumulate(all.begin(), all.end(), 0);
     return std::max(height, lineHeight());
 }
 
-void Timeline::paintEvent(QPaintEvent *)
+void Timeline::paintEvent(QPaintEvent *event)
 {
     const ThemeColors &colors = m_theme.colors();
     QPainter painter(this);
@@ -101,9 +111,15 @@ void Timeline::paintEvent(QPaintEvent *)
     const int times = timeWidth();
     const int room = textWidth(width());
     const int inset = (lineHeight() - QFontMetrics(m_theme.baseFont()).height()) / 2;
+    const QList<int> &all = heights(room);
     int y = 0;
-    for (const Entry &entry : m_entries) {
-        const int height = entryHeight(entry, room);
+    for (qsizetype i = 0; i < m_entries.size(); ++i) {
+        const Entry &entry = m_entries[i];
+        const int height = all[i];
+        if (!event->rect().intersects(QRect(0, y, width(), height))) {
+            y += height;
+            continue;
+        }
         const QRect box(kTextLeft, y + inset, times, height);
         painter.setPen(colors.secondary);
         painter.drawText(box, Qt::AlignTop | Qt::AlignLeft, entry.time);

@@ -42,10 +42,14 @@ private:
     int lineHeight() const;
     int timeWidth() const;
     int textWidth(int width) const;
-    int entryHeight(const Entry &entry, int textWidth) const;
+    //! Of each entry, when its text has so much room.
+    const QList<int> &heights(int textWidth) const;
+    void forgetHeights();
 
     Theme &m_theme;
     QList<Entry> m_entries;
+    mutable QList<int> m_heights; //!< measured once: wrapping is what costs
+    mutable int m_heightsRoom = -1;
 };
 
 } // namespace noc

@@ -3,6 +3,7 @@
 #include "ui/health/healthexport.h"
 
 #include "ui/health/roundtripmodel.h"
+#include "ui/theme/spreadsheetcell.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -67,9 +68,7 @@ void appendSeries(QByteArray &out, const QString &kind, const std::vector<Latenc
 
 QString csvCell(const QString &text)
 {
-    QString cell = text;
-    if (!cell.isEmpty() && u"=+-@\t\r"_s.contains(cell.front()))
-        cell.prepend(u'\'');
+    QString cell = withoutFormula(text);
     const bool quoted = cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r');
     return quoted ? u'"' + cell.replace(u'"', u"\"\""_s) + u'"' : cell;
 }

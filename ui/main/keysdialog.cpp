@@ -83,6 +83,7 @@ QList<KeysDialog::Line> KeysDialog::localLines()
         {table, tr("Choose more above, below"), keys({Qt::SHIFT | Qt::Key_Up, Qt::SHIFT | Qt::Key_Down})},
         {table, tr("Fold, unfold a group"), keys({Qt::Key_Left, Qt::Key_Right})},
         {table, tr("Choose all"), keys({Qt::CTRL | Qt::Key_A})},
+        {table, tr("Copy the chosen rows"), keys({Qt::CTRL | Qt::Key_C})},
         {table, tr("Let new rows in"), keys({Qt::Key_Escape})},
         {table, tr("Menu of the alert"), keys({Qt::SHIFT | Qt::Key_F10})},
         {filter, tr("Suggestions"), keys({Qt::CTRL | Qt::Key_Space})},

@@ -198,7 +198,7 @@ void MainWindow::makePanels()
     m_overviewPanel->setWidget(overview);
 
     m_detailPanel = addPanel(Qt::RightDockWidgetArea, "detail", tr("Alert"), Qt::ALT | Qt::Key_2);
-    m_detail = new AlertDetail(m_session, m_theme, m_detailPanel);
+    m_detail = new AlertDetail(m_session, m_theme, m_settings, m_detailPanel);
     m_detailPanel->setWidget(m_detail);
 
     m_healthPanel = addPanel(Qt::BottomDockWidgetArea, "health", tr("Health"), Qt::ALT | Qt::Key_3);
@@ -280,6 +280,7 @@ void MainWindow::makeAlertsMenu()
         m_events->focusSearch();
     });
     addKeyed(*menu, tr("&Gaps understood"), {Qt::CTRL | Qt::Key_G}, [this] { m_pane->understandGaps(); });
+    addKeyed(*menu, tr("&Runbooks…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B}, [this] { m_detail->editRunbooks(); });
     menu->addSeparator();
     int digit = Qt::Key_1;
     for (const Severity severity : kTileSeverities) {

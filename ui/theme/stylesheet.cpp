@@ -57,6 +57,7 @@ QPushButton::menu-indicator { image: none; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3dp 6dp; color: @secondary; }
 QToolButton:hover { background: @raised; color: @text; }
 QToolButton[role="warning"] { color: @warningText; }
+QToolButton[role="fold"] { padding: 2dp 4dp 2dp 0; }
 QToolButton:checked { background: @selection; color: @text; }
 QToolButton:focus { border-color: @action; }
 QToolButton::menu-indicator { image: none; }

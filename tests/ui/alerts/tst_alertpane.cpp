@@ -418,7 +418,7 @@ void TestAlertPane::keepsItsLook()
 void TestAlertPane::detailTellsAndAcknowledges()
 {
     Desk desk;
-    AlertDetail detail(*desk.session, desk.theme);
+    AlertDetail detail(*desk.session, desk.theme, desk.settings);
     connect(desk.pane.get(), &AlertPane::currentAlertChanged, &detail, &AlertDetail::setAlert);
     detail.resize(300, 600);
     detail.show();
@@ -434,7 +434,7 @@ void TestAlertPane::detailTellsAndAcknowledges()
     for (const QLabel *label : detail.findChildren<QLabel *>())
         names += label->accessibleName();
     QVERIFY2(names.contains(u"Severity: CRITICAL"_s), qPrintable(names.join(u'|')));
-    auto *button = detail.findChild<QAbstractButton *>();
+    auto *button = detail.findChild<QAbstractButton *>(u"acknowledge"_s);
     QVERIFY(button->text().startsWith(u"Acknowledge"_s));
     QTest::mouseClick(button, Qt::LeftButton);
     desk.settle();
@@ -446,13 +446,13 @@ void TestAlertPane::detailTellsAndAcknowledges()
 void TestAlertPane::detailTakesBackWhatIsHeld()
 {
     Desk desk;
-    AlertDetail detail(*desk.session, desk.theme);
+    AlertDetail detail(*desk.session, desk.theme, desk.settings);
     detail.resize(300, 600);
     detail.show();
     desk.session->setUndoGrace(seconds(5));
     desk.say(7);
     detail.setAlert(alertKey(7));
-    auto *button = detail.findChild<QAbstractButton *>();
+    auto *button = detail.findChild<QAbstractButton *>(u"acknowledge"_s);
     // A double click is one wish.
     QTest::mouseClick(button, Qt::LeftButton);
     desk.run(milliseconds(150));
@@ -470,13 +470,13 @@ void TestAlertPane::detailTakesBackWhatIsHeld()
 void TestAlertPane::detailStaysWithItsAlert()
 {
     Desk desk;
-    AlertDetail detail(*desk.session, desk.theme);
+    AlertDetail detail(*desk.session, desk.theme, desk.settings);
     detail.resize(300, 600);
     detail.show();
     desk.say(1);
     desk.say(2);
     detail.setAlert(alertKey(1));
-    auto *button = detail.findChild<QAbstractButton *>();
+    auto *button = detail.findChild<QAbstractButton *>(u"acknowledge"_s);
     // Chosen anew between press and release: the click was meant for neither.
     QTest::mousePress(button, Qt::LeftButton);
     detail.setAlert(alertKey(2));
@@ -504,7 +504,7 @@ void TestAlertPane::timelineTellsOfGaps()
         {noon - seconds(100), noon - seconds(60), false},
         {noon + seconds(20), noon + seconds(61), false},
         {noon + seconds(200), {}, false}};
-    const QList<Timeline::Entry> entries = alertTimeline(alert, {refused}, gaps, noon + seconds(300));
+    const QList<Timeline::Entry> entries = alertTimeline(alert, {}, {refused}, gaps, noon + seconds(300));
     QStringList lines;
     for (const Timeline::Entry &entry : entries)
         lines += entry.time + u' ' + entry.text;
@@ -512,11 +512,11 @@ void TestAlertPane::timelineTellsOfGaps()
         lines,
         QStringList({
             u"12:00:00 raised"_s,
-            u"12:00:20 no data for 41 s"_s,
+            u"12:00:20 no data until 12:01:01 (41 s): what happened then is unknown"_s,
             u"12:01:40 repeated, the last of 3 raises"_s,
             u"12:01:50 you asked for the acknowledgement"_s,
             u"12:01:51 refused: no right"_s,
-            u"12:03:20 no data since then"_s,
+            u"12:03:20 no data since then: what happens is unknown"_s,
         }));
     QVERIFY(entries[1].warning && entries[4].warning && !entries[0].warning);
 }
