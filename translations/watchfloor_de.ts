@@ -204,6 +204,109 @@ Soll die Datei ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>noc::AlertCopy</name>
+    <message>
+        <source>alert %1</source>
+        <comment>id</comment>
+        <translation>Alarm %1</translation>
+    </message>
+    <message>
+        <source>finding %1</source>
+        <comment>id</comment>
+        <translation>Befund %1</translation>
+    </message>
+    <message>
+        <source>anomaly %1</source>
+        <comment>id</comment>
+        <translation>Anomalie %1</translation>
+    </message>
+    <message>
+        <source>ticket %1</source>
+        <comment>id</comment>
+        <translation>Ticket %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4)</source>
+        <comment>severity, type, message, alert and its id</comment>
+        <translation>%1, %2: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 (%4, raised %5)</source>
+        <comment>severity, type, message, alert and its id, time</comment>
+        <translation>%1, %2: %3 (%4, ausgelöst %5)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1, raised again since</source>
+        <comment>status</comment>
+        <translation>%1, seither erneut ausgelöst</translation>
+    </message>
+    <message>
+        <source>Last known</source>
+        <translation>Zuletzt bekannt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <comment>by whom</comment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Quittiert</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>Wiederholungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n raises, the last %1</source>
+        <comment>time</comment>
+        <translation>
+            <numerusform>%n Auslösung, die letzte %1</numerusform>
+            <numerusform>%n Auslösungen, die letzte %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more rows, which are not copied</source>
+        <translation>
+            <numerusform>… und %n weitere Zeile, die nicht kopiert ist</numerusform>
+            <numerusform>… und %n weitere Zeilen, die nicht kopiert sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy as one line</source>
+        <translation>Als eine Zeile kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all that is known</source>
+        <translation>Alles Bekannte kopieren</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Meldung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation>Nummer kopieren</translation>
+    </message>
+</context>
+<context>
     <name>noc::AlertDetail</name>
     <message>
         <source>Alert %1</source>
@@ -224,10 +327,6 @@ Soll die Datei ersetzt werden?</translation>
         <source>Ticket %1</source>
         <comment>id</comment>
         <translation>Ticket %1</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>Zeitverlauf</translation>
     </message>
     <message>
         <source>Alert detail</source>
@@ -334,6 +433,23 @@ Soll die Datei ersetzt werden?</translation>
         <source>%1: %2</source>
         <comment>fact, its value</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open the runbook…</source>
+        <translation>Runbook öffnen…</translation>
+    </message>
+    <message>
+        <source>Copy ▾</source>
+        <comment>button with a menu</comment>
+        <translation>Kopieren ▾</translation>
+    </message>
+    <message>
+        <source>Copy this alert</source>
+        <translation>Diesen Alarm kopieren</translation>
+    </message>
+    <message>
+        <source>Runbook</source>
+        <translation>Runbook</translation>
     </message>
 </context>
 <context>
@@ -577,6 +693,62 @@ Soll die Datei ersetzt werden?</translation>
         <comment>status, point in time</comment>
         <translation>%1. So war es %2, als diese Konsole zuletzt aktuelle Daten hatte; der Server hat seither nicht davon gesprochen.</translation>
     </message>
+    <message>
+        <source>Unknown severity</source>
+        <translation>Unbekannte Schwere</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <comment>a group of alerts whose type, client or site the server did not tell</comment>
+        <translation>Ohne Angabe</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>type of alert, client</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n Alarm</numerusform>
+            <numerusform>%n Alarme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, raised %n times</source>
+        <comment>number of alerts</comment>
+        <translation>
+            <numerusform>%1, %n-mal ausgelöst</numerusform>
+            <numerusform>%1, %n-mal ausgelöst</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>number of alerts, number of unacknowledged ones</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unacknowledged</source>
+        <translation>
+            <numerusform>%n unquittiert</numerusform>
+            <numerusform>%n unquittiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, all answered</source>
+        <comment>number of alerts</comment>
+        <translation>%1, alle quittiert</translation>
+    </message>
+    <message>
+        <source>Group %1: %2.</source>
+        <comment>name of a group of alerts, its counts</comment>
+        <translation>Gruppe %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1 Worst: %2.</source>
+        <comment>sentence, severity</comment>
+        <translation>%1 Höchste Schwere: %2.</translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertTimeline</name>
@@ -621,24 +793,77 @@ Soll die Datei ersetzt werden?</translation>
         </translation>
     </message>
     <message>
-        <source>acknowledged by you</source>
-        <translation>von Ihnen quittiert</translation>
-    </message>
-    <message>
-        <source>acknowledged, as reported</source>
-        <translation>quittiert, wie gemeldet</translation>
-    </message>
-    <message>
         <source>you asked for the acknowledgement</source>
         <translation>Sie haben die Quittierung verlangt</translation>
     </message>
     <message>
-        <source>no data for %1</source>
-        <translation>%1 lang keine Daten</translation>
+        <source>no data until %1 (%2): what happened then is unknown</source>
+        <comment>time, how long</comment>
+        <translation>keine Daten bis %1 (%2): was da geschah, ist unbekannt</translation>
     </message>
     <message>
-        <source>no data since then</source>
-        <translation>seither keine Daten</translation>
+        <source>no data since then: what happens is unknown</source>
+        <translation>seither keine Daten: was geschieht, ist unbekannt</translation>
+    </message>
+    <message>
+        <source>repeated, now as %1</source>
+        <comment>severity</comment>
+        <translation>wiederholt, nun als %1</translation>
+    </message>
+    <message>
+        <source>raised again</source>
+        <translation>erneut ausgelöst</translation>
+    </message>
+    <message>
+        <source>first heard of; raised %1 by the server&apos;s clock</source>
+        <comment>time</comment>
+        <translation>erstmals gehört; laut Uhr des Servers %1 ausgelöst</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>wiederholt</translation>
+    </message>
+    <message numerus="yes">
+        <source>repeated %n times, until %1</source>
+        <comment>time</comment>
+        <translation>
+            <numerusform>%n-mal wiederholt, bis %1</numerusform>
+            <numerusform>%n-mal wiederholt, bis %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed, the server says: %1</source>
+        <translation>geändert, der Server sagt: %1</translation>
+    </message>
+    <message>
+        <source>the server reports: %1</source>
+        <comment>status</comment>
+        <translation>der Server meldet: %1</translation>
+    </message>
+    <message>
+        <source>the server reports: %1 (%2)</source>
+        <comment>status, the server&apos;s words</comment>
+        <translation>der Server meldet: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>acknowledged, as the server reports</source>
+        <translation>quittiert, wie der Server meldet</translation>
+    </message>
+    <message>
+        <source>acknowledged by this console</source>
+        <translation>von dieser Konsole quittiert</translation>
+    </message>
+    <message>
+        <source>you asked for it again</source>
+        <translation>Sie haben sie erneut verlangt</translation>
+    </message>
+    <message>
+        <source>acknowledged by this console, confirmed by the server after %1</source>
+        <translation>von dieser Konsole quittiert, vom Server nach %1 bestätigt</translation>
+    </message>
+    <message>
+        <source>acknowledged by this console, confirmed by the server</source>
+        <translation>von dieser Konsole quittiert, vom Server bestätigt</translation>
     </message>
 </context>
 <context>
@@ -686,14 +911,6 @@ Soll die Datei ersetzt werden?</translation>
         </translation>
     </message>
     <message>
-        <source>Copy message</source>
-        <translation>Meldung kopieren</translation>
-    </message>
-    <message>
-        <source>Copy whole row</source>
-        <translation>Ganze Zeile kopieren</translation>
-    </message>
-    <message>
         <source>Show only “%1”</source>
         <comment>alert type</comment>
         <translation>Nur „%1“ zeigen</translation>
@@ -709,6 +926,13 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Shelve for…</source>
         <translation>Zurückstellen für …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile kopieren</numerusform>
+            <numerusform>%n Zeilen kopieren</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2981,40 @@ Soll die Datei ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>noc::FloodStrip</name>
+    <message numerus="yes">
+        <source>The flood is over: %Ln alert(s) in the last minute.</source>
+        <translation>
+            <numerusform>Die Flut ist vorbei: %Ln Alarm in der letzten Minute.</numerusform>
+            <numerusform>Die Flut ist vorbei: %Ln Alarme in der letzten Minute.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Flood: %Ln alert(s) in the last minute, %1 in all. Nothing is folded.</source>
+        <translation>
+            <numerusform>Flut: %Ln Alarm in der letzten Minute, %1 insgesamt. Nichts ist gefaltet.</numerusform>
+            <numerusform>Flut: %Ln Alarme in der letzten Minute, %1 insgesamt. Nichts ist gefaltet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Flood: %Ln alert(s) in the last minute, %1 in all, folded by type. Every unacknowledged CRITICAL is on top.</source>
+        <translation>
+            <numerusform>Flut: %Ln Alarm in der letzten Minute, %1 insgesamt, nach Art gefaltet. Jeder unquittierte KRITISCHE steht oben.</numerusform>
+            <numerusform>Flut: %Ln Alarme in der letzten Minute, %1 insgesamt, nach Art gefaltet. Jeder unquittierte KRITISCHE steht oben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fold by type (%1)</source>
+        <comment>key</comment>
+        <translation>Nach Art falten (%1)</translation>
+    </message>
+    <message>
+        <source>Show all (%1)</source>
+        <comment>key</comment>
+        <translation>Alle zeigen (%1)</translation>
+    </message>
+</context>
+<context>
     <name>noc::Formats</name>
     <message>
         <source>NOT TOLD</source>
@@ -3467,6 +3725,14 @@ Soll die Datei ersetzt werden?</translation>
         <source>Choose more above, below</source>
         <translation>Darüber, darunter mit auswählen</translation>
     </message>
+    <message>
+        <source>Fold, unfold a group</source>
+        <translation>Gruppe falten, entfalten</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>Gewählte Zeilen kopieren</translation>
+    </message>
 </context>
 <context>
     <name>noc::Lines</name>
@@ -3794,6 +4060,43 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <source>S&amp;helve for…</source>
         <translation>&amp;Zurückstellen für …</translation>
     </message>
+    <message>
+        <source>Gro&amp;up by</source>
+        <translation>Gr&amp;uppieren nach</translation>
+    </message>
+    <message>
+        <source>&amp;Runbooks…</source>
+        <translation>&amp;Runbooks…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <comment>way to group the alerts</comment>
+        <translation>Nä&amp;chstem</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing</source>
+        <translation>&amp;Nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Client</source>
+        <translation>&amp;Kunde</translation>
+    </message>
+    <message>
+        <source>S&amp;ite</source>
+        <translation>S&amp;tandort</translation>
+    </message>
+    <message>
+        <source>&amp;Severity</source>
+        <translation>&amp;Schwere</translation>
+    </message>
+    <message>
+        <source>Show all of a f&amp;lood, or fold it</source>
+        <translation>Alle einer F&amp;lut zeigen oder falten</translation>
+    </message>
 </context>
 <context>
     <name>noc::MetricsCard</name>
@@ -4028,6 +4331,46 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     </message>
 </context>
 <context>
+    <name>noc::RawMessage</name>
+    <message>
+        <source>A newer one came: read it</source>
+        <translation>Eine neuere kam: lesen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>As received</source>
+        <translation>Wie empfangen</translation>
+    </message>
+    <message>
+        <source>Shows the server&apos;s newest message for this alert, from the journal</source>
+        <translation>Zeigt die neueste Nachricht des Servers zu diesem Alarm, aus dem Journal</translation>
+    </message>
+    <message>
+        <source>Copy the message as received</source>
+        <translation>Die Nachricht kopieren, wie sie empfangen wurde</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Das Journal wird gelesen…</translation>
+    </message>
+    <message>
+        <source>The journal could not be read: %1</source>
+        <comment>a sentence of the reason</comment>
+        <translation>Das Journal konnte nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The journal has no message that raised this alert: it is older than what is kept, or came with the server&apos;s list.</source>
+        <translation>Das Journal hat keine Nachricht, die diesen Alarm ausgelöst hat: Er ist älter als das Aufbewahrte oder kam mit der Liste des Servers.</translation>
+    </message>
+    <message>
+        <source>No journal is kept: the message is gone.</source>
+        <translation>Es wird kein Journal geführt: Die Nachricht ist nicht mehr da.</translation>
+    </message>
+</context>
+<context>
     <name>noc::RoundTripChart</name>
     <message>
         <source>No data in this range</source>
@@ -4224,6 +4567,147 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <source>! not sent: too old</source>
         <comment>state of a command</comment>
         <translation>! nicht gesendet: zu alt</translation>
+    </message>
+</context>
+<context>
+    <name>noc::RunbookConfirmation</name>
+    <message>
+        <source>Open the runbook</source>
+        <translation>Runbook öffnen</translation>
+    </message>
+    <message>
+        <source>The browser will open a page of the host</source>
+        <translation>Der Browser wird eine Seite dieses Hosts öffnen:</translation>
+    </message>
+    <message>
+        <source>Host: %1</source>
+        <translation>Host: %1</translation>
+    </message>
+    <message>
+        <source>Whole address</source>
+        <translation>Ganze Adresse</translation>
+    </message>
+    <message>
+        <source>The page comes unencrypted (http): others on the way can read and change it.</source>
+        <translation>Die Seite kommt unverschlüsselt (http): Andere unterwegs können sie lesen und ändern.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>No program could be started for it. Copy the address and open it by hand.</source>
+        <translation>Dafür ließ sich kein Programm starten. Kopieren Sie die Adresse und öffnen Sie sie von Hand.</translation>
+    </message>
+</context>
+<context>
+    <name>noc::RunbookDialog</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>&amp;Down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Runbooks</source>
+        <translation>Runbooks</translation>
+    </message>
+    <message>
+        <source>For alerts of a type, the panel of the alert links to a page of yours. In the type, * stands for anything; the first line that fits counts. In the address, behind the host, {type}, {id}, {client} and {site} stand for the alert&apos;s.</source>
+        <translation>Bei Alarmen einer Art verweist die Anzeige des Alarms auf eine Seite von Ihnen. In der Art steht * für Beliebiges; die erste passende Zeile zählt. In der Adresse stehen hinter dem Host {type}, {id}, {client} und {site} für Art, Nummer, Kunde und Standort des Alarms.</translation>
+    </message>
+    <message>
+        <source>Alert type</source>
+        <translation>Alarmart</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Use these</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <comment>number, what is wrong</comment>
+        <translation>Zeile %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Runbooks</name>
+    <message>
+        <source>Say for which alert types it is; * stands for all of them.</source>
+        <translation>Geben Sie an, für welche Alarmarten es gilt; * steht für alle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The pattern for the alert type is too long: at most %n characters.</source>
+        <translation>
+            <numerusform>Das Muster für die Alarmart ist zu lang: höchstens %n Zeichen.</numerusform>
+            <numerusform>Das Muster für die Alarmart ist zu lang: höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say where it is: an address that begins with https://.</source>
+        <translation>Geben Sie an, wo es ist: eine Adresse, die mit https:// beginnt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The address is too long: at most %n characters.</source>
+        <translation>
+            <numerusform>Die Adresse ist zu lang: höchstens %n Zeichen.</numerusform>
+            <numerusform>Die Adresse ist zu lang: höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://; nothing else is opened.</source>
+        <translation>Die Adresse muss mit https:// oder http:// beginnen; anderes wird nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Blanks, backslashes and letters beyond ASCII must be percent-encoded in the address.</source>
+        <translation>Leerzeichen, umgekehrte Schrägstriche und Zeichen außerhalb von ASCII müssen in der Adresse prozentkodiert sein.</translation>
+    </message>
+    <message>
+        <source>Places such as {id} may stand behind the host only: what a server says must not choose where a link goes to.</source>
+        <translation>Platzhalter wie {id} dürfen nur hinter dem Host stehen: Was ein Server sagt, darf nicht bestimmen, wohin ein Verweis führt.</translation>
+    </message>
+    <message>
+        <source>The address must not hold a user name or password.</source>
+        <translation>Die Adresse darf weder Benutzernamen noch Passwort enthalten.</translation>
+    </message>
+    <message>
+        <source>The places that are known are {type}, {id}, {client} and {site}.</source>
+        <translation>Bekannte Platzhalter sind {type}, {id}, {client} und {site}.</translation>
+    </message>
+    <message>
+        <source>This is no valid address.</source>
+        <translation>Das ist keine gültige Adresse.</translation>
+    </message>
+    <message>
+        <source>The address must not lead upwards with “.” or “..”.</source>
+        <translation>Die Adresse darf nicht mit „.“ oder „..“ nach oben führen.</translation>
+    </message>
+    <message>
+        <source>not to be made: its address needs %1, which is not told</source>
+        <comment>a place such as {client}</comment>
+        <translation>nicht zu bilden: die Adresse braucht %1, das nicht mitgeteilt ist</translation>
+    </message>
+    <message>
+        <source>not to be made: what the server says does not fit into an address</source>
+        <translation>nicht zu bilden: was der Server sagt, passt in keine Adresse</translation>
     </message>
 </context>
 <context>
@@ -4897,6 +5381,45 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>Timeline</source>
         <translation>Zeitverlauf</translation>
+    </message>
+</context>
+<context>
+    <name>noc::TimelineView</name>
+    <message>
+        <source>Earlier…</source>
+        <translation>Früheres…</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Shows what happened to this alert before</source>
+        <translation>Zeigt, was mit diesem Alarm zuvor geschah</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Das Journal wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No journal is kept: this is what the console remembers of this run.</source>
+        <translation>Es wird kein Journal geführt: Dies weiß die Konsole noch aus diesem Lauf.</translation>
+    </message>
+    <message>
+        <source>The journal could not be read: this is what the console remembers of this run. %1</source>
+        <comment>a sentence of the reason</comment>
+        <translation>Das Journal konnte nicht gelesen werden: Dies weiß die Konsole noch aus diesem Lauf. %1</translation>
+    </message>
+    <message>
+        <source>The journal is not written at present: some of what happened since may be missing here.</source>
+        <translation>Das Journal wird zurzeit nicht geschrieben: Manches, was seither geschah, kann hier fehlen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the newest %n events are shown here.</source>
+        <translation>
+            <numerusform>Hier ist nur das neueste Ereignis gezeigt.</numerusform>
+            <numerusform>Hier sind nur die neuesten %n Ereignisse gezeigt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

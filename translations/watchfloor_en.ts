@@ -95,6 +95,14 @@
             <numerusform>%n unacknowledged</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1, raised %n times</source>
+        <comment>number of alerts</comment>
+        <translation>
+            <numerusform>%1, raised %n time</numerusform>
+            <numerusform>%1, raised %n times</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertTimeline</name>
@@ -297,6 +305,30 @@
         <translation>
             <numerusform>Not connected: %n problem, said at the field that causes it.</numerusform>
             <numerusform>Not connected: %n problems, said at the fields that cause them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::FloodStrip</name>
+    <message numerus="yes">
+        <source>The flood is over: %Ln alert(s) in the last minute.</source>
+        <translation>
+            <numerusform>The flood is over: %Ln alert in the last minute.</numerusform>
+            <numerusform>The flood is over: %Ln alerts in the last minute.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Flood: %Ln alert(s) in the last minute, %1 in all. Nothing is folded.</source>
+        <translation>
+            <numerusform>Flood: %Ln alert in the last minute, %1 in all. Nothing is folded.</numerusform>
+            <numerusform>Flood: %Ln alerts in the last minute, %1 in all. Nothing is folded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Flood: %Ln alert(s) in the last minute, %1 in all, folded by type. Every unacknowledged CRITICAL is on top.</source>
+        <translation>
+            <numerusform>Flood: %Ln alert in the last minute, %1 in all, folded by type. Every unacknowledged CRITICAL is on top.</numerusform>
+            <numerusform>Flood: %Ln alerts in the last minute, %1 in all, folded by type. Every unacknowledged CRITICAL is on top.</numerusform>
         </translation>
     </message>
 </context>

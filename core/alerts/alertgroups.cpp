@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 #include <unordered_map>
 
 namespace noc {
@@ -75,7 +76,7 @@ void AlertGroups::make()
     Q_EMIT changed();
 }
 
-std::uint32_t AlertGroups::numberOf(AlertSlot slot) const
+std::uint64_t AlertGroups::numberOf(AlertSlot slot) const
 {
     const AlertStore &store = m_index.store();
     switch (m_by) {
@@ -83,9 +84,29 @@ std::uint32_t AlertGroups::numberOf(AlertSlot slot) const
     case GroupBy::Client: return store.clientName(slot);
     case GroupBy::Site: return store.siteName(slot);
     case GroupBy::Severity: return std::uint32_t(store.severity(slot));
+    case GroupBy::Flood: return std::uint64_t(store.clientName(slot)) << 32 | store.typeName(slot);
     case GroupBy::None: break;
     }
     return 0;
+}
+
+AlertGroups::Group AlertGroups::makeGroup(AlertSlot slot) const
+{
+    const AlertStore &store = m_index.store();
+    Group made;
+    switch (m_by) {
+    case GroupBy::Type: made.name = store.typeUtf8(slot); break;
+    case GroupBy::Client: made.name = store.clientUtf8(slot); break;
+    case GroupBy::Site: made.name = store.siteUtf8(slot); break;
+    case GroupBy::Severity: made.severity = store.severity(slot); break;
+    case GroupBy::Flood:
+        made.name = store.typeUtf8(slot);
+        made.client = store.clientUtf8(slot);
+        break;
+    case GroupBy::None: break;
+    }
+    made.isFolded = isFolded(made);
+    return made;
 }
 
 void AlertGroups::collect()
@@ -96,25 +117,23 @@ void AlertGroups::collect()
     if (!isActive())
         return;
     const AlertStore &store = m_index.store();
-    std::vector<std::uint32_t> groupByNumber;
+    std::unordered_map<std::uint64_t, std::uint32_t> groupByNumber;
+    std::uint64_t lastNumber = 0;
+    std::uint32_t lastGroup = kNoGroup;
     for (int row = 0; row < m_index.rowCount(); ++row) {
         const AlertSlot slot = m_index.slotAt(row);
         if (slot == kNoSlot || !store.isLive(slot))
             continue;
-        const std::uint32_t number = numberOf(slot);
-        if (number >= groupByNumber.size())
-            groupByNumber.resize(number + 1, kNoGroup);
-        std::uint32_t &group = groupByNumber[number];
-        if (group == kNoGroup) {
-            group = std::uint32_t(m_groups.size());
-            Group &made = m_groups.emplace_back();
-            if (m_by == GroupBy::Severity)
-                made.severity = store.severity(slot);
-            else
-                made.name = store.nameUtf8(number);
-            made.isFolded = isFolded(made);
+        // Neighbours are often of one group.
+        const std::uint64_t number = numberOf(slot);
+        if (lastGroup == kNoGroup || number != lastNumber) {
+            const auto [found, isNew] = groupByNumber.try_emplace(number, std::uint32_t(m_groups.size()));
+            if (isNew)
+                m_groups.push_back(makeGroup(slot));
+            lastNumber = number;
+            lastGroup = found->second;
         }
-        m_groups[group].slots.push_back(slot);
+        m_groups[lastGroup].slots.push_back(slot);
     }
     for (Group &group : m_groups)
         count(group);
@@ -124,6 +143,8 @@ void AlertGroups::count(Group &group) const
 {
     const AlertStore &store = m_index.store();
     group.rows = 0;
+    group.raises = 0;
+    group.first = kNoSlot;
     group.unacknowledged = 0;
     group.worst = Severity::NotTold;
     group.newest = WallTime::min();
@@ -131,6 +152,10 @@ void AlertGroups::count(Group &group) const
         if (isGone(slot))
             continue;
         ++group.rows;
+        group.raises += store.count(slot);
+        if (m_by == GroupBy::Flood && store.firstReceived(slot) >= m_floodSince
+            && (group.first == kNoSlot || store.firstReceived(slot) < store.firstReceived(group.first)))
+            group.first = slot;
         group.newest = std::max(group.newest, store.lastRaised(slot));
         if (store.unacknowledged(slot)) {
             ++group.unacknowledged;
@@ -152,26 +177,46 @@ void AlertGroups::order()
             return a.unacknowledged > b.unacknowledged;
         if (a.severity != b.severity)
             return a.severity > b.severity;
-        return a.name < b.name;
+        return std::tie(a.name, a.client) < std::tie(b.name, b.client);
     });
+}
+
+bool AlertGroups::isCriticalOwed(AlertSlot slot) const
+{
+    const AlertStore &store = m_index.store();
+    return store.unacknowledged(slot) && isCritical(store.severity(slot));
+}
+
+bool AlertGroups::isOnTop(AlertSlot slot) const
+{
+    return m_by == GroupBy::Flood && isCriticalOwed(slot);
 }
 
 void AlertGroups::layOut()
 {
-    const AlertStore &store = m_index.store();
     m_rows.clear();
     m_rowBySlot.clear();
     m_headerRows.assign(m_groups.size(), 0);
+    const auto add = [this](std::uint32_t number, const auto &isShown) {
+        for (const AlertSlot slot : m_groups[number].slots) {
+            if (!isGone(slot) && isShown(slot))
+                m_rows.push_back({number, slot});
+        }
+    };
+    if (m_by == GroupBy::Flood) {
+        for (const std::uint32_t number : m_order)
+            add(number, [this](AlertSlot slot) { return isOnTop(slot); });
+    }
     for (const std::uint32_t number : m_order) {
         const Group &group = m_groups[number];
         m_headerRows[number] = int(m_rows.size());
         m_rows.push_back({number, kNoSlot});
-        for (const AlertSlot slot : group.slots) {
-            if (isGone(slot))
-                continue;
-            if (!group.isFolded || (store.unacknowledged(slot) && isCritical(store.severity(slot))))
-                m_rows.push_back({number, slot});
-        }
+        if (!group.isFolded)
+            add(number, [this](AlertSlot slot) { return !isOnTop(slot); });
+        else if (m_by == GroupBy::Flood)
+            add(number, [this, &group](AlertSlot slot) { return slot == group.first && !isOnTop(slot); });
+        else
+            add(number, [this](AlertSlot slot) { return isCriticalOwed(slot); });
     }
 }
 
@@ -216,7 +261,7 @@ int AlertGroups::headerRow(int number) const
 std::optional<int> AlertGroups::find(const AlertGroup &like) const
 {
     const auto found = std::find_if(m_groups.begin(), m_groups.end(), [&](const Group &group) {
-        return group.name == like.name && group.severity == like.severity;
+        return group.name == like.name && group.client == like.client && group.severity == like.severity;
     });
     return found == m_groups.end() ? std::nullopt : std::optional(int(found - m_groups.begin()));
 }
@@ -232,14 +277,14 @@ std::vector<AlertSlot> AlertGroups::slotsOf(int number) const
 
 std::string AlertGroups::keyOf(const AlertGroup &group) const
 {
-    return std::to_string(int(m_by)) + ':' + std::to_string(int(group.severity)) + ':' + group.name;
+    return std::to_string(int(m_by)) + ':' + std::to_string(int(group.severity)) + ':' + group.name + '\n' + group.client;
 }
 
 bool AlertGroups::isFolded(const AlertGroup &group) const
 {
     const bool isException =
         !m_exceptions.empty() && std::find(m_exceptions.begin(), m_exceptions.end(), keyOf(group)) != m_exceptions.end();
-    return m_foldsAll != isException;
+    return foldsByDefault() != isException;
 }
 
 void AlertGroups::setFolded(int number, bool folded)
@@ -249,7 +294,7 @@ void AlertGroups::setFolded(int number, bool folded)
         return;
     const std::string key = keyOf(group);
     std::erase(m_exceptions, key);
-    if (folded != m_foldsAll)
+    if (folded != foldsByDefault())
         m_exceptions.push_back(key);
     if (m_exceptions.size() > kMostFolded)
         m_exceptions.pop_front();

@@ -14,14 +14,17 @@
 
 namespace noc {
 
-//! What the rows of a table are grouped by.
-enum class GroupBy : std::uint8_t { None, Type, Client, Site, Severity };
+//! What the rows of a table are grouped by. Flood: by type, then by client as far as it is told, with all groups folded to the first alert of the
+//! flood in them, and every unacknowledged CRITICAL above all groups.
+enum class GroupBy : std::uint8_t { None, Type, Client, Site, Severity, Flood };
 
 //! One group as its header tells of it.
 struct AlertGroup {
     std::string name; //!< as it was told, UTF-8, untrusted; empty: not told
+    std::string client; //!< of GroupBy::Flood, likewise
     Severity severity = Severity::NotTold; //!< of GroupBy::Severity
     qsizetype rows = 0;
+    qint64 raises = 0; //!< repeats included
     qsizetype unacknowledged = 0;
     Severity worst = Severity::NotTold; //!< of the unacknowledged; meaningless without one
     WallTime newest; //!< last raise
@@ -50,6 +53,8 @@ public:
     bool isActive() const { return m_by != GroupBy::None; }
     //! Not within a batch of the store. Without a signal: whoever asks for it changes from the index's rows to these, or back.
     void setBy(GroupBy by);
+    //! When the flood began, by our clock: for the next setBy(GroupBy::Flood).
+    void setFloodSince(WallTime since) { m_floodSince = since; }
 
     int rowCount() const { return int(m_rows.size()); }
     //! The number of the group whose header is in that row; none for an alert's row. Precondition, here and below: 0 ≤ row < rowCount().
@@ -82,21 +87,26 @@ Q_SIGNALS:
 private:
     struct Group : AlertGroup {
         std::vector<AlertSlot> slots;
+        AlertSlot first = kNoSlot; // of the flood
     };
     struct Row {
         std::uint32_t group;
         AlertSlot slot; // kNoSlot: the header
     };
 
-    std::uint32_t numberOf(AlertSlot slot) const;
+    std::uint64_t numberOf(AlertSlot slot) const;
+    Group makeGroup(AlertSlot slot) const;
     std::string keyOf(const AlertGroup &group) const;
     bool isFolded(const AlertGroup &group) const;
+    bool foldsByDefault() const { return m_foldsAll || m_by == GroupBy::Flood; }
     void makeSoon();
     void make();
     void collect();
     void count(Group &group) const;
     void order();
     void layOut();
+    bool isOnTop(AlertSlot slot) const;
+    bool isCriticalOwed(AlertSlot slot) const;
     bool isGone(AlertSlot slot) const { return slot < m_gone.size() && m_gone[slot]; }
 
     AlertIndex &m_index;
@@ -112,6 +122,7 @@ private:
     std::vector<bool> m_gone; // by slot: since the rows were made
     bool m_isMoved = false; // the index shows other rows, or in another order
     bool m_foldsAll = false;
+    WallTime m_floodSince;
     std::deque<std::string> m_exceptions; // folded though not all are, or the other way round; newest last
 };
 

@@ -195,7 +195,11 @@ def home(keep, where=None, **more):
     `where`: on that disk, instead of where temporary files are."""
     with tempfile.TemporaryDirectory(prefix="watchfloor-bench-", dir=where) as folder:
         profile = {"name": "storm", "server": "ws://127.0.0.1:1", "keepAlerts": keep, **more}
-        pathlib.Path(folder, "settings.json").write_text(json.dumps({"profiles": {"list": [profile]}}))
+        pathlib.Path(folder, "settings.json").write_text(json.dumps({
+            "profiles": {"list": [profile]},
+            # What is measured is the whole table.
+            "alerts": {"flood-begins-at": 1_000_000_000},
+        }))
         environment = dict(os.environ, WATCHFLOOR_TOKEN=token(), QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen"),
                            XDG_RUNTIME_DIR=folder, XDG_DATA_HOME=folder, LC_ALL="C.UTF-8")
         os.chmod(folder, 0o700)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Watchfloor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/console.h"
+#include "core/session/settings.h"
 #include "tests/faults/consolepipe.h"
 #include "ui/alerts/alertview.h"
 #include "ui/alerts/gapstrip.h"
@@ -12,6 +13,7 @@
 #include <QAccessible>
 #include <QAccessibleActionInterface>
 #include <QApplication>
+#include <QDir>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -85,6 +87,12 @@ private:
         line.connection.channels = std::set {ChannelKind::Dashboard};
         line.connection.configDir = profile.value("folder"_L1).toString();
         qputenv("WATCHFLOOR_TOKEN", profile.value("token"_L1).toString().toUtf8());
+        // Every row is read, so none may be folded away.
+        QDir().mkpath(line.connection.configDir);
+        Settings settings(line.connection.configDir + u"/settings.json"_s);
+        settings.set(Settings::Key<int> {"alerts/flood-begins-at", 30}, 1'000'000);
+        if (!settings.sync().ok())
+            return QCoreApplication::exit(1);
         m_console = std::make_unique<noc::Console>(std::move(line));
         if (!m_console->start())
             return QCoreApplication::exit(1);

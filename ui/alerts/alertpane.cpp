@@ -10,6 +10,7 @@
 #include "ui/alerts/emptystate.h"
 #include "ui/alerts/filterbar.h"
 #include "ui/alerts/filterhelp.h"
+#include "ui/alerts/floodstrip.h"
 #include "ui/alerts/gapstrip.h"
 #include "ui/alerts/rowaction.h"
 #include "ui/alerts/viewchooser.h"
@@ -69,6 +70,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
       m_filter(new FilterBar(session.alerts(), session.clock(), theme, this)),
       m_chooser(new ViewChooser(m_views, theme, m_filter)),
       m_gaps(new GapStrip(session, theme, this)),
+      m_flood(new FloodStrip(m_index, session, theme, settings, this)),
       m_view(new AlertView(*m_model, theme, this)),
       m_lane(new CriticalLane(*m_view, theme, this)),
       m_empty(new EmptyState(theme, this)),
@@ -83,6 +85,7 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
     column->setSpacing(0);
     column->addWidget(m_filter);
     column->addWidget(m_gaps);
+    column->addWidget(m_flood);
     column->addLayout(m_stack, 1);
 
     m_filterTimer = session.clock().makeTimer([this] { applyFilter(); });
@@ -92,6 +95,9 @@ AlertPane::AlertPane(Session &session, Theme &theme, Settings &settings, QWidget
     connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this] { m_chooser->follow(shownView()); });
     connect(m_filter, &FilterBar::helpRequested, this, &AlertPane::showFilterHelp);
     connect(m_filter, &FilterBar::left, this, [this] { m_view->setFocus(Qt::TabFocusReason); });
+    connect(m_flood, &FloodStrip::foldingChanged, this, &AlertPane::followGrouping);
+    connect(m_flood, &FloodStrip::floodChanged, this, &AlertPane::floodChanged);
+    connect(m_flood, &FloodStrip::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_gaps, &GapStrip::left, this, [this] { m_view->setFocus(Qt::OtherFocusReason); });
     connect(m_lane, &CriticalLane::moreRequested, m_view, &AlertView::endHold);
     connect(m_lane, &CriticalLane::acknowledgeRequested, this, &AlertPane::acknowledge);
@@ -125,7 +131,8 @@ void AlertPane::restoreLook()
     m_view->setColumns(m_settings.object(kColumns));
     const QString by = m_settings.get(kGroupBy);
     if (const auto kind = std::find(kGroupByNames.begin(), kGroupByNames.end(), by); kind != kGroupByNames.end())
-        m_model->setGroupBy(GroupBy(kind - kGroupByNames.begin()));
+        m_groupBy = GroupBy(kind - kGroupByNames.begin());
+    followGrouping();
     connect(m_view, &AlertView::columnsChanged, this, &AlertPane::keepColumns);
     connect(m_view, &AlertView::densityChanged, this, [this](RowDensity density) {
         for (const DensityName &name : kDensityNames) {
@@ -174,19 +181,30 @@ void AlertPane::toggleSeverity(Severity severity)
     applyFilter();
 }
 
-GroupBy AlertPane::groupBy() const
-{
-    return m_model->groups().by();
-}
-
 void AlertPane::setGroupBy(GroupBy by)
 {
-    if (by == groupBy())
+    // Chosen in a flood, it is meant to be seen.
+    if (by == m_groupBy && !m_flood->foldedSince())
         return;
-    m_model->setGroupBy(by);
-    m_view->followPlace();
+    m_groupBy = by;
+    m_flood->showAll();
+    followGrouping();
     m_settings.set(kGroupBy, QString(kGroupByNames[std::size_t(by)]));
     Q_EMIT groupByChanged(by);
+}
+
+void AlertPane::followGrouping()
+{
+    const std::optional<WallTime> flood = m_flood->foldedSince();
+    if (flood)
+        m_model->groups().setFloodSince(*flood);
+    m_model->setGroupBy(flood ? GroupBy::Flood : m_groupBy);
+    m_view->followPlace();
+}
+
+void AlertPane::toggleFloodFolding()
+{
+    m_flood->toggle();
 }
 
 void AlertPane::groupByNext()
@@ -283,8 +301,10 @@ void AlertPane::tick()
     const auto second = std::chrono::floor<seconds>(m_session.clock().wallNow());
     if (m_view->isVisible() && (second != m_lastSecond || m_session.queuedCount() > 0))
         m_view->refreshAges();
-    if (second != m_lastSecond)
+    if (second != m_lastSecond) {
         m_gaps->refresh();
+        m_flood->tick();
+    }
     m_lastSecond = second;
     m_hurries = !m_model->isLive() || m_session.queuedCount() > 0;
     m_tick->start(untilNext(m_session.clock(), m_hurries ? kTick : kCalmTick));

@@ -19,6 +19,7 @@ class AlertView;
 class CriticalLane;
 class EmptyState;
 class FilterBar;
+class FloodStrip;
 class GapStrip;
 class Session;
 class Settings;
@@ -42,7 +43,8 @@ public:
     std::optional<AlertKey> currentAlert() const;
     //! Saved views, for a menu bar.
     ViewsMenu &viewsMenu() const;
-    GroupBy groupBy() const;
+    //! As the operator wants it; a flood is grouped otherwise as long as it is folded.
+    GroupBy groupBy() const { return m_groupBy; }
 
 public Q_SLOTS:
     //! Acknowledges (or marks as seen) what is selected and still owed an answer. More than kAskAbove are asked for first.
@@ -64,21 +66,26 @@ public Q_SLOTS:
     void understandGaps();
     //! One tile more or less.
     void toggleSeverity(noc::Severity severity);
-    //! What the rows are grouped by; kept.
+    //! What the rows are grouped by; kept. Shows all of a flood.
     void setGroupBy(noc::GroupBy by);
     void groupByNext();
+    //! Shows all of a flood, or folds it after all.
+    void toggleFloodFolding();
 
 Q_SIGNALS:
     void currentAlertChanged(const std::optional<noc::AlertKey> &key);
     //! Which severities are shown; empty: all.
     void severitiesChanged(noc::SeveritySet severities);
     void groupByChanged(noc::GroupBy by);
+    //! More alerts come than can be followed, or no longer.
+    void floodChanged(bool isFlood);
 
 private:
     void restoreLook();
     void keepColumns();
     void applyFilter();
     void followIndex();
+    void followGrouping();
     void refreshLive();
     void refreshEmptyState();
     void tellTime();
@@ -99,11 +106,13 @@ private:
     FilterBar *m_filter;
     ViewChooser *m_chooser;
     GapStrip *m_gaps;
+    FloodStrip *m_flood;
     AlertView *m_view;
     CriticalLane *m_lane;
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     SeveritySet m_severities;
+    GroupBy m_groupBy = GroupBy::None;
     std::unique_ptr<Timer> m_filterTimer;
     std::unique_ptr<Timer> m_tick;
     bool m_hurries = false;

@@ -173,15 +173,21 @@ QString AlertTableModel::groupName(int group) const
     const AlertGroup &shown = m_groups->group(group);
     if (m_groups->by() == GroupBy::Severity)
         return shown.severity == Severity::Unknown ? tr("Unknown severity") : severityTitle(shown.severity);
-    if (shown.name.empty())
-        return tr("Not told", "a group of alerts whose type, client or site the server did not tell");
-    return m_groups->by() == GroupBy::Type ? formatAlertType(QString::fromStdString(shown.name)) : safeUtf8(shown.name);
+    const bool isByType = m_groups->by() == GroupBy::Type || m_groups->by() == GroupBy::Flood;
+    const QString type = shown.name.empty() ? tr("Not told", "a group of alerts whose type, client or site the server did not tell")
+        : isByType                          ? formatAlertType(QString::fromStdString(shown.name))
+                                            : safeUtf8(shown.name);
+    return shown.client.empty() ? type : tr("%1 · %2", "type of alert, client").arg(type, safeUtf8(shown.client));
 }
 
 QString AlertTableModel::groupWords(int group) const
 {
     const AlertGroup &shown = m_groups->group(group);
-    const QString alerts = tr("%n alert(s)", nullptr, int(shown.rows));
+    const QString rows = tr("%n alert(s)", nullptr, int(shown.rows));
+    const QString alerts = shown.raises > shown.rows
+        ? tr("%1, raised %n times", "number of alerts", int(std::min<qint64>(shown.raises, std::numeric_limits<int>::max())))
+              .arg(rows)
+        : rows;
     return shown.unacknowledged > 0 ? tr("%1, %2", "number of alerts, number of unacknowledged ones")
                                           .arg(alerts, tr("%n unacknowledged", nullptr, int(shown.unacknowledged)))
                                     : tr("%1, all answered", "number of alerts").arg(alerts);

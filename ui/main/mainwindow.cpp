@@ -275,6 +275,7 @@ void MainWindow::makeAlertsMenu()
     addKeyed(*menu, tr("&Filter…"), {Qt::Key_Slash, Qt::CTRL | Qt::Key_F}, [this] { m_pane->focusFilter(); });
     menu->addMenu(&m_pane->viewsMenu());
     makeGroupMenu(*menu->addMenu(tr("Gro&up by")));
+    makeFloodAction(*menu);
     addKeyed(*menu, tr("&Search the event log…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F}, [this] {
         showPanel(m_eventsPanel);
         m_events->focusSearch();
@@ -307,6 +308,14 @@ void MainWindow::makeGroupMenu(QMenu &menu)
         connect(m_pane, &AlertPane::groupByChanged, action, [action, by = by](GroupBy now) { action->setChecked(now == by); });
         group->addAction(action);
     }
+}
+
+void MainWindow::makeFloodAction(QMenu &menu)
+{
+    QAction *action =
+        addKeyed(menu, tr("Show all of a f&lood, or fold it"), {Qt::SHIFT | Qt::Key_G}, [this] { m_pane->toggleFloodFolding(); });
+    action->setEnabled(false);
+    connect(m_pane, &AlertPane::floodChanged, action, &QAction::setEnabled);
 }
 
 void MainWindow::makeUndoMenu(QMenu &menu)

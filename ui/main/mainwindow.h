@@ -78,6 +78,7 @@ private:
     void makeAlertsMenu();
     void makeUndoMenu(QMenu &menu);
     void makeGroupMenu(QMenu &menu);
+    void makeFloodAction(QMenu &menu);
     void makeViewMenu();
     void makeHealthMenu(QMenu &parent);
     void makeAlarmsMenu();

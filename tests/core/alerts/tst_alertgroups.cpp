@@ -86,6 +86,9 @@ private Q_SLOTS:
     void anotherQueryIsShownAlsoWhileHeld();
     void aSlotUsedAgainIsNotTheOldAlert();
     void isMadeAtMostSoOften();
+    void aFloodShowsItsFirstAlertsAndCriticals();
+    void aFloodKnowsClientsWhereTheyAreTold();
+    void aFloodLeavesOtherFoldsAlone();
     void agreesWithANaiveOne_data();
     void agreesWithANaiveOne();
 };
@@ -265,6 +268,65 @@ void TestAlertGroups::isMadeAtMostSoOften()
     QVERIFY2(changed.size() >= 4 && changed.size() <= 5, qPrintable(QString::number(changed.size())));
     g.settle();
     QCOMPARE(g.groups.rowCount(), 101);
+}
+
+void TestAlertGroups::aFloodShowsItsFirstAlertsAndCriticals()
+{
+    Grouped g(GroupBy::None);
+    g.raise(1, "LOW", "A");
+    g.clock.advance(10min);
+    const WallTime since = g.clock.wallNow();
+    g.raise(2, "LOW", "A");
+    g.clock.advance(1s);
+    g.raise(3, "HIGH", "A");
+    g.raise(4, "CRITICAL", "A");
+    g.raise(5, "CRITICAL", "B");
+    g.raise(2, "LOW", "A");
+    g.groups.setFloodSince(since);
+    g.groups.setBy(GroupBy::Flood);
+    QCOMPARE(g.shown(), QStringList({u"4"_s, u"5"_s, u"-A 4/4"_s, u"2"_s, u"-B 1/1"_s}));
+    QCOMPARE(g.groups.group(g.groups.groupOfRow(0)).raises, qint64(5));
+    QCOMPARE(g.groups.groupOfRow(1), g.groups.groupOfRow(4));
+
+    // Later ones and an answer do not move the first.
+    g.raise(6, "HIGH", "A");
+    g.change(2, "ACKNOWLEDGED");
+    g.settle();
+    QCOMPARE(g.shown(), QStringList({u"4"_s, u"5"_s, u"-A 5/4"_s, u"2"_s, u"-B 1/1"_s}));
+    // An answered CRITICAL goes to its group.
+    g.change(4, "ACKNOWLEDGED");
+    g.groups.setFolded(*g.groups.find({.name = "A"}), false);
+    g.settle();
+    QCOMPARE(g.shown(), QStringList({u"5"_s, u"-B 1/1"_s, u"A 5/3"_s, u"6"_s, u"3"_s, u"1"_s, u"4"_s, u"2"_s}));
+}
+
+void TestAlertGroups::aFloodKnowsClientsWhereTheyAreTold()
+{
+    Grouped g(GroupBy::Flood);
+    g.raise(1, "LOW", "A", "acme");
+    g.raise(2, "LOW", "A", "umbra");
+    g.raise(3, "LOW", "A");
+    g.raise(4, "LOW", "B", "acme");
+    g.raise(5, "LOW", "A", "acme");
+    g.settle();
+    QCOMPARE(g.groups.groupCount(), 4);
+    QCOMPARE(g.groups.group(*g.groups.find({.name = "A", .client = "acme"})).rows, qsizetype(2));
+    QVERIFY(!g.groups.find({.name = "B"}));
+}
+
+void TestAlertGroups::aFloodLeavesOtherFoldsAlone()
+{
+    Grouped g;
+    g.raise(1, "LOW", "A");
+    g.raise(2, "LOW", "B");
+    g.settle();
+    g.groups.setFolded(*g.groups.find({.name = "A"}), true);
+    g.groups.setBy(GroupBy::Flood);
+    g.groups.setFolded(*g.groups.find({.name = "B"}), false);
+    g.groups.setBy(GroupBy::Type);
+    QCOMPARE(g.shown(), QStringList({u"-A 1/1"_s, u"B 1/1"_s, u"2"_s}));
+    g.groups.setBy(GroupBy::Flood);
+    QCOMPARE(g.shown(), QStringList({u"-A 1/1"_s, u"1"_s, u"B 1/1"_s, u"2"_s}));
 }
 
 void TestAlertGroups::agreesWithANaiveOne_data()
