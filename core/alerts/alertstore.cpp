@@ -181,10 +181,12 @@ public:
         if (unacknowledged(row)) {
             counts.unacknowledged += by;
             counts.unacknowledgedBySeverity[row.severity] += by;
-            if (row.shelved)
+        }
+        if (row.shelved) {
+            counts.shelved += by;
+            if (unacknowledged(row))
                 counts.shelvedUnacknowledgedBySeverity[row.severity] += by;
         }
-        counts.shelved += row.shelved ? by : 0;
     }
     void enqueue(AlertSlot slot)
     {
@@ -360,8 +362,6 @@ public:
     //! What became CRITICAL is to be seen, whatever it was shelved for.
     void breakShelf(Row &row)
     {
-        if (!row.shelved)
-            return;
         row.shelved = 0;
         AlertKey key = keyOf(row);
         shelvedKeys.remove(key);
@@ -517,10 +517,10 @@ void AlertStore::raise(const AlertRaise &raise)
         row.firstRaised = std::min(row.firstRaised, raised);
         row.lastRaised = std::max(row.lastRaised, raised);
     }
-    const bool wasCritical = known && Private::isCritical(row);
+    const bool mayBreakShelf = row.shelved && !(known && Private::isCritical(row));
     if (!known || !raise.severity.empty())
         d->setSeverity(row, raise.severity);
-    if (!wasCritical && Private::isCritical(row))
+    if (mayBreakShelf && Private::isCritical(row))
         d->breakShelf(row);
     d->names.assign(row.type, raise.type);
     d->setMessage(slot, raise.message);
@@ -600,9 +600,9 @@ bool AlertStore::adopt(const AlertListing &listing)
     }
     row.count = std::max(row.count, std::uint32_t(std::max(listing.count, 1)));
     if (isStub || !listing.liveKnowsBetter) {
-        const bool wasCritical = known && Private::isCritical(row);
+        const bool mayBreakShelf = row.shelved && !(known && Private::isCritical(row));
         d->setSeverity(row, listing.severity);
-        if (!wasCritical && Private::isCritical(row))
+        if (mayBreakShelf && Private::isCritical(row))
             d->breakShelf(row);
         d->names.assign(row.type, listing.type);
         d->setMessage(slot, listing.message);
