@@ -32,6 +32,7 @@ ENOUGH = 0.99  # of the clicks
 CAUGHT_UP = 1.0  # seconds after the end of a hold
 AT_ONCE = 1.0  # seconds until a CRITICAL alert is seen
 ANSWER = 10.0  # seconds for an answer that is certain to come, however busy the machine is
+EYE = 0.2  # seconds from standing still to the click of the fastest hand
 HOLD = 20.0  # seconds in which a hold has certainly ended by itself: 10 s after the last movement
 MESSAGE = r"Storm alert (?:CRITICAL |before )?\d+"
 # A budget that lets every click go out at once.
@@ -94,6 +95,8 @@ class Hand:
         """From outside into the table, which from then on has to stand still; on to where the button is now, by and by; a click."""
         x, y, width, height = button.rect
         self.move((x - 100 - self.chance.randrange(300), y + height // 2))
+        # No eye has seen a row that has just come to its place, and the window takes no click for it: a hand is not that fast.
+        time.sleep(EYE)
         x, y, width, height = button.rect
         aim_x = x + 4 + self.chance.randrange(max(1, width - 8))
         aim_y = y + 3 + self.chance.randrange(max(1, height - 6))
