@@ -38,6 +38,7 @@ class Run:
     cpu_s: float  # of the process, user and system, until the line was out
     resident: int | None  # bytes, of the process, when the line was out; none when it ended with it
     peak: int | None  # bytes, the most that were
+    settled: int | None = None  # bytes, once the process had nothing to do any more; only where asked for
 
     @property
     def cpu_us(self):
@@ -104,13 +105,17 @@ class Bench:
         finally:
             server.end()
 
-    def listener(self, command, alerts, environment=None, **storm):
-        """Lets `command` (with {port} and {alerts} to be filled in) hear a whole storm and say its BENCH line."""
+    def listener(self, command, alerts, environment=None, settle=False, **storm):
+        """Lets `command` (with {port} and {alerts} to be filled in) hear a whole storm and say its BENCH line; `settle`: and do what is left."""
         with self.storm(alerts, **storm) as server:
             filled = [part.format(port=server.port, alerts=alerts) for part in command]
             with said_line(filled, environment, timeout=300) as (line, process):
                 resident, peak = memory(process.pid)
-                return Run(line, server.finish(), cpu_seconds(process.pid), resident, peak)
+                run = Run(line, server.finish(), cpu_seconds(process.pid), resident, peak)
+                if settle:
+                    wait_until_quiet(process.pid)
+                    run.settled, _ = memory(process.pid)
+                return run
 
     def measured(self, name, *arguments):
         """What a program says that measures in its own process and ends; one of the window's is off screen."""
@@ -120,13 +125,13 @@ class Bench:
             raise RuntimeError(f"{name} ended with {said.returncode}: {said.stdout}")
         return json.loads(said.stdout)
 
-    def operator(self, program, alerts, extra=(), keep=2_000_000, **storm):
+    def operator(self, program, alerts, extra=(), keep=2_000_000, **more):
         """The same for one of the two programs, with a home of its own."""
         with home(keep) as (folder, environment):
             environment["WATCHFLOOR_BENCH"] = str(alerts)
             command = [program, *(["tail"] if program == self.ctl else []), "--config-dir", folder, "--profile", "storm",
                        "--server", "ws://127.0.0.1:{port}", *extra]
-            return self.listener(command, alerts, environment, **storm)
+            return self.listener(command, alerts, environment, **more)
 
     def row(self, bench, unit, rounds, against="–", reference=None, target="", judge=None, note="", figure=None):
         """The row of a bench whose ratio is figure to reference; `judge` takes the ratio."""
@@ -221,6 +226,18 @@ def cpu_seconds(pid):
     """Also of a process that has just ended, as long as nobody waited for it."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until_quiet(pid, seconds=60):
+    """Until the process used less than a tenth of a core for two seconds."""
+    end = time.monotonic() + seconds
+    before = cpu_seconds(pid)
+    while time.monotonic() < end:
+        time.sleep(2)
+        now = cpu_seconds(pid)
+        if now - before < 0.2:
+            return
+        before = now
 
 
 def memory(pid):

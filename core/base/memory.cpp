@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Watchfloor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/memory.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace noc {
+
+void giveFreedMemoryBack()
+{
+#ifdef __GLIBC__
+    // glibc's own value at the start; set, it stays.
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
+
+} // namespace noc
