@@ -4,7 +4,6 @@
 #include "app/console/console.h"
 #include "app/console/logfile.h"
 #include "core/base/logging.h"
-#include "core/base/memory.h"
 #include "core/base/version.h"
 #include "translations/translations.h"
 
@@ -38,7 +37,6 @@ bool hasDisplay(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    giveFreedMemoryBack();
     const bool display = hasDisplay(argc, argv);
     const std::unique_ptr<QCoreApplication> application(display ? new QApplication(argc, argv) : new QCoreApplication(argc, argv));
     QCoreApplication::setApplicationName(u"watchfloor"_s);

@@ -10,7 +10,6 @@
 #include "app/ctl/terminationwatch.h"
 #include "app/ctl/tokenprompt.h"
 #include "core/base/logging.h"
-#include "core/base/memory.h"
 #include "core/base/version.h"
 
 #include <QCoreApplication>
@@ -70,7 +69,6 @@ std::unique_ptr<Job> makeJob(const CommandLine &line, const Terminal &terminal)
 
 int main(int argc, char **argv)
 {
-    giveFreedMemoryBack();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"watchfloorctl"_s);
     QCoreApplication::setApplicationVersion(QString::fromLatin1(kVersion));

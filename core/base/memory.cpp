@@ -11,8 +11,7 @@ namespace noc {
 void giveFreedMemoryBack()
 {
 #ifdef __GLIBC__
-    // glibc's own value at the start; set, it stays.
-    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+    malloc_trim(0);
 #endif
 }
 

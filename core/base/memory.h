@@ -4,8 +4,8 @@
 
 namespace noc {
 
-//! Lets large pieces of memory go back to the system as soon as they are freed. glibc raises its own limit with every large piece that is freed,
-//! so that what a storm needed for seconds would stay with a program that runs for weeks. First thing in main(), before any thread.
+//! Hands what was freed back to the system, which glibc does not do by itself: what a storm needs for seconds would stay with a program that runs
+//! for weeks. Takes milliseconds, in which other threads may wait for memory. Any thread; not the one that draws.
 void giveFreedMemoryBack();
 
 } // namespace noc

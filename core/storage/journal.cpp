@@ -3,6 +3,7 @@
 #include "core/storage/journal.h"
 
 #include "core/base/logging.h"
+#include "core/base/memory.h"
 #include "core/base/redaction.h"
 #include "core/base/storedtime.h"
 #include "core/storage/eventbacklog.h"
@@ -24,6 +25,7 @@ namespace noc {
 namespace {
 
 constexpr std::size_t kMostInBacklogBatch = 4 * Journal::kMostInBatch;
+constexpr qsizetype kMuchWaiting = qsizetype {16} * 1024 * 1024; // bytes
 constexpr milliseconds kProofEvery {10'000};
 constexpr milliseconds kLongestRetry {60'000};
 constexpr milliseconds kFirstPrune {30'000};
@@ -244,6 +246,7 @@ struct Journal::Batch {
     std::vector<ShelfChange> shelves;
     std::optional<WallTime> proof;
     WallTime now;
+    bool endsStorm = false; // much waited before it, and nothing waits behind it
 
     Outcome write(DatabaseConnection &connection, Shared &shared) const;
     Outcome writeEvents(DatabaseConnection &connection, Shared &shared) const;
@@ -581,6 +584,7 @@ void Journal::add(JournalEvent event)
     cut(event.text, kLongestText);
     cut(event.raw, kLongestRaw);
     m_events->add(event);
+    m_wasStorm = m_wasStorm || m_events->bytes() > kMuchWaiting;
     bound();
     gatherSoon();
 }
@@ -702,9 +706,16 @@ void Journal::send()
     if (batch->lost == 0 && batch->events.empty() && batch->touched.empty() && batch->closed.empty() && batch->shelves.empty()
         && !batch->proof)
         return;
+    if (m_events->isEmpty() && m_touched.empty())
+        batch->endsStorm = std::exchange(m_wasStorm, false);
     m_isWriting = true;
     m_database->write(
-        [batch, shared = m_shared](DatabaseConnection &connection) { return batch->write(connection, *shared); },
+        [batch, shared = m_shared](DatabaseConnection &connection) {
+            const Outcome written = batch->write(connection, *shared);
+            if (batch->endsStorm)
+                giveFreedMemoryBack();
+            return written;
+        },
         [this, batch](const Outcome &outcome) { onWritten(batch, outcome); });
 }
 

@@ -223,6 +223,7 @@ private:
     std::optional<WallTime> m_proof, m_writtenProof;
     bool m_isWriting = false;
     bool m_isSoon = false; //!< enough waits for a batch, and the timer was told
+    bool m_wasStorm = false; //!< much waited, and not all of it is on its way to the disk
     int m_failures = 0; //!< in a row
     std::optional<Error> m_trouble;
     qint64 m_lost = 0, m_lostUntold = 0;
