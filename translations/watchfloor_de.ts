@@ -749,6 +749,34 @@ Soll die Datei ersetzt werden?</translation>
         <comment>sentence, severity</comment>
         <translation>%1 Höchste Schwere: %2.</translation>
     </message>
+    <message>
+        <source>It chatters.</source>
+        <translation>Er flattert.</translation>
+    </message>
+    <message>
+        <source>Unacknowledged for over %1.</source>
+        <translation>Seit über %1 unquittiert.</translation>
+    </message>
+    <message>
+        <source>Chattering</source>
+        <comment>status</comment>
+        <translation>Flattert</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <comment>status</comment>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>%1. It chatters: the same message comes again and again.</source>
+        <comment>status</comment>
+        <translation>%1. Er flattert: Dieselbe Meldung kommt immer wieder.</translation>
+    </message>
+    <message>
+        <source>%1, unacknowledged for over %2.</source>
+        <comment>status, duration</comment>
+        <translation>%1, seit über %2 unquittiert.</translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertTimeline</name>
@@ -1149,6 +1177,10 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>--demo brings its own server; leave --server out.</source>
         <translation>--demo bringt seinen eigenen Server mit; lassen Sie --server weg.</translation>
+    </message>
+    <message>
+        <source>Show the screen for the wall: full screen (or --size), no controls, no sounds. Ctrl+Q ends it.</source>
+        <translation>Die Anzeige für die Wand zeigen: Vollbild (oder --size), ohne Bedienung, ohne Töne. Strg+Q beendet sie.</translation>
     </message>
 </context>
 <context>
@@ -3770,6 +3802,98 @@ Soll die Datei ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>noc::LoadPanel</name>
+    <message>
+        <source>Up to 1 in 10 min: very likely acceptable. 2: manageable. 10 and more: a flood (EEMUA 191).</source>
+        <translation>Bis 1 in 10 min: sehr wahrscheinlich annehmbar. 2: zu bewältigen. Ab 10: eine Flut (EEMUA 191).</translation>
+    </message>
+    <message>
+        <source>Noisiest types</source>
+        <translation>Häufigste Arten</translation>
+    </message>
+    <message>
+        <source>Nothing was raised in the last hour.</source>
+        <translation>In der letzten Stunde wurde nichts ausgelöst.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>In 1 h</source>
+        <translation>In 1 h</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Chattering</source>
+        <translation>Flatternd</translation>
+    </message>
+    <message>
+        <source>Nothing chatters: the same message %1 times or more in %2.</source>
+        <translation>Nichts flattert: dieselbe Meldung %1-mal oder öfter in %2.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Raises</source>
+        <translation>Auslösungen</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <comment>how long it chatters</comment>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>%1 in 10 min</source>
+        <comment>alerts</comment>
+        <translation>%1 in 10 min</translation>
+    </message>
+    <message>
+        <source>No live data since %1: what is raised now is not counted.</source>
+        <translation>Keine Live-Daten seit %1: Was jetzt ausgelöst wird, ist nicht mitgezählt.</translation>
+    </message>
+    <message>
+        <source>No live data yet.</source>
+        <translation>Noch keine Live-Daten.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>Noisiest types, %Ln alerts in the last hour</source>
+        <translation>
+            <numerusform>Häufigste Arten, %Ln Alarm in der letzten Stunde</numerusform>
+            <numerusform>Häufigste Arten, %Ln Alarme in der letzten Stunde</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chattering: %Ln</source>
+        <comment>number of sources</comment>
+        <translation>
+            <numerusform>Flatternd: %Ln</numerusform>
+            <numerusform>Flatternd: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stale: %Ln</source>
+        <comment>alerts unacknowledged for too long</comment>
+        <translation>
+            <numerusform>Veraltet: %Ln</numerusform>
+            <numerusform>Veraltet: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unacknowledged for over %1. Click to show them.</source>
+        <translation>Seit über %1 unquittiert. Klicken zeigt sie.</translation>
+    </message>
+</context>
+<context>
     <name>noc::LogFile</name>
     <message>
         <source>The log file cannot be written. Check its folder and rights.</source>
@@ -4096,6 +4220,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>Show all of a f&amp;lood, or fold it</source>
         <translation>Alle einer F&amp;lut zeigen oder falten</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>&amp;Wallboard</source>
+        <translation>&amp;Wandanzeige</translation>
     </message>
 </context>
 <context>
@@ -4885,6 +5017,14 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
             <numerusform>%n weitere, Schwere ohne Angabe.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more are shelved.</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln weiterer ist zurückgestellt.</numerusform>
+            <numerusform>%Ln weitere sind zurückgestellt.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::ShelfModel</name>
@@ -5151,33 +5291,33 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Zeit: %1</translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; alerts</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; alerts</source>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; Alarm</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; Alarme</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; Alarm</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; Alarme</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; unacknowledged</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; unacknowledged</source>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; unquittiert</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; unquittiert</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; unquittiert</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; unquittiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; queued</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; queued</source>
         <comment>commands</comment>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; eingereiht</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; eingereiht</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; eingereiht</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; eingereiht</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; refused</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; refused</source>
         <comment>commands</comment>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; abgelehnt</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; abgelehnt</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; abgelehnt</numerusform>
         </translation>
     </message>
     <message>
@@ -5185,11 +5325,11 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
         <translation>Alles klar</translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; shelved</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; shelved</source>
         <comment>alerts</comment>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; zurückgestellt</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; zurückgestellt</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; zurückgestellt</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; zurückgestellt</numerusform>
         </translation>
     </message>
 </context>
@@ -5768,6 +5908,83 @@ Freie Software unter der GNU General Public License, Version 3 oder später. Ohn
     <message>
         <source>&amp;Arrange and share views…</source>
         <translation>Ansichten &amp;ordnen und teilen…</translation>
+    </message>
+</context>
+<context>
+    <name>noc::Wallboard</name>
+    <message>
+        <source>Wallboard</source>
+        <translation>Wandanzeige</translation>
+    </message>
+    <message>
+        <source>%1 – Wallboard – Watchfloor</source>
+        <translation>%1 – Wandanzeige – Watchfloor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shelved, nothing else unacknowledged</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln zurückgestellt, sonst nichts unquittiert</numerusform>
+            <numerusform>%Ln zurückgestellt, sonst nichts unquittiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alerts in 10 min, %1</source>
+        <translation>
+            <numerusform>%Ln Alarm in 10 min, %1</numerusform>
+            <numerusform>%Ln Alarme in 10 min, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of a severity not told</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln ohne genannten Schweregrad</numerusform>
+            <numerusform>%Ln ohne genannten Schweregrad</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shelved</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln zurückgestellt</numerusform>
+            <numerusform>%Ln zurückgestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%Ln eingereiht</numerusform>
+            <numerusform>%Ln eingereiht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%Ln abgelehnt</numerusform>
+            <numerusform>%Ln abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shift coverage %1 %</source>
+        <translation>Abdeckung der Schicht %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times no data</source>
+        <translation>
+            <numerusform>%Ln-mal keine Daten</numerusform>
+            <numerusform>%Ln-mal keine Daten</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -379,6 +379,32 @@
     </message>
 </context>
 <context>
+    <name>noc::LoadPanel</name>
+    <message numerus="yes">
+        <source>Noisiest types, %Ln alerts in the last hour</source>
+        <translation>
+            <numerusform>Noisiest types, %Ln alert in the last hour</numerusform>
+            <numerusform>Noisiest types, %Ln alerts in the last hour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chattering: %Ln</source>
+        <comment>number of sources</comment>
+        <translation>
+            <numerusform>Chattering: %Ln</numerusform>
+            <numerusform>Chattering: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stale: %Ln</source>
+        <comment>alerts unacknowledged for too long</comment>
+        <translation>
+            <numerusform>Stale: %Ln</numerusform>
+            <numerusform>Stale: %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>noc::MainWindow</name>
     <message numerus="yes">
         <source>Mute sounds for %n minutes</source>
@@ -550,6 +576,14 @@
             <numerusform>%n more, severity not told.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more are shelved.</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln more is shelved.</numerusform>
+            <numerusform>%Ln more are shelved.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::ShelfView</name>
@@ -582,41 +616,41 @@
 <context>
     <name>noc::StatusBar</name>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; alerts</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; alerts</source>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; alert</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; alerts</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; alert</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; alerts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; unacknowledged</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; unacknowledged</source>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; unacknowledged</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; unacknowledged</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; unacknowledged</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; unacknowledged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; queued</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; queued</source>
         <comment>commands</comment>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; queued</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; queued</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; queued</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; queued</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; refused</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; refused</source>
         <comment>commands</comment>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; refused</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; refused</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; refused</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>&lt;b&gt;%n&lt;/b&gt; shelved</source>
+        <source>&lt;b&gt;%Ln&lt;/b&gt; shelved</source>
         <comment>alerts</comment>
         <translation>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; shelved</numerusform>
-            <numerusform>&lt;b&gt;%n&lt;/b&gt; shelved</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; shelved</numerusform>
+            <numerusform>&lt;b&gt;%Ln&lt;/b&gt; shelved</numerusform>
         </translation>
     </message>
 </context>
@@ -666,6 +700,71 @@
         <translation>
             <numerusform>%1 · %n break</numerusform>
             <numerusform>%1 · %n breaks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>noc::Wallboard</name>
+    <message numerus="yes">
+        <source>%Ln shelved, nothing else unacknowledged</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln shelved, nothing else unacknowledged</numerusform>
+            <numerusform>%Ln shelved, nothing else unacknowledged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln alerts in 10 min, %1</source>
+        <translation>
+            <numerusform>%Ln alert in 10 min, %1</numerusform>
+            <numerusform>%Ln alerts in 10 min, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of a severity not told</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln of a severity not told</numerusform>
+            <numerusform>%Ln of a severity not told</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln shelved</source>
+        <comment>alerts</comment>
+        <translation>
+            <numerusform>%Ln shelved</numerusform>
+            <numerusform>%Ln shelved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln queued</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%Ln queued</numerusform>
+            <numerusform>%Ln queued</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refused</source>
+        <comment>commands</comment>
+        <translation>
+            <numerusform>%Ln refused</numerusform>
+            <numerusform>%Ln refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln times no data</source>
+        <translation>
+            <numerusform>No data once</numerusform>
+            <numerusform>No data %Ln times</numerusform>
         </translation>
     </message>
 </context>

@@ -106,8 +106,11 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     const QCommandLineOption help({u"h"_s, u"help"_s}, Words::tr("Print this help."));
     const QCommandLineOption version({u"v"_s, u"version"_s}, Words::tr("Print the version."));
     const QCommandLineOption demo(u"demo"_s, Words::tr("Start a demo server inside the program and connect to it."));
+    const QCommandLineOption wallboard(
+        u"wallboard"_s,
+        Words::tr("Show the screen for the wall: full screen (or --size), no controls, no sounds. Ctrl+Q ends it."));
     const QList<ValueOption> values = valueOptions();
-    parser.addOptions({help, version, demo});
+    parser.addOptions({help, version, demo, wallboard});
     addConnectionOptions(parser);
     for (const ValueOption &option : values)
         parser.addOption(QCommandLineOption(option.name, option.description, option.valueName));
@@ -127,6 +130,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     else if (parser.isSet(version))
         line.answer = u"watchfloor %1\n"_s.arg(QLatin1StringView(kVersion));
     line.demo = parser.isSet(demo);
+    line.wallboard = parser.isSet(wallboard);
     const Result<ConnectionOptions> connection = readConnectionOptions(parser);
     if (!connection.ok())
         return connection.error();

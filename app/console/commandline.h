@@ -20,6 +20,7 @@ enum class SnapshotMoment { Live, FirstRun, Disconnected };
 //! What the operator asked for on the command line; absent means that the profile or the settings decide.
 struct CommandLine {
     bool demo = false;
+    bool wallboard = false;
     ConnectionOptions connection;
     std::optional<ThemeChoice> theme;
     QString language;

@@ -15,6 +15,7 @@
 #include "ui/notify/soundprocess.h"
 #include "ui/notify/trayicon.h"
 #include "ui/theme/themesetting.h"
+#include "ui/wallboard/wallboard.h"
 
 #include <QApplication>
 #include <QDir>
@@ -253,7 +254,7 @@ bool Console::work(const Profile &profile, const QString &token, bool kept, cons
     auto window = std::make_unique<MainWindow>(*session, m_theme, m_settings);
     if (m_line.size)
         window->resize(*m_line.size);
-    show(*window);
+    m_line.wallboard ? adopt(*window) : show(*window);
     closeWindow();
     m_firstRun.reset();
     m_window = std::move(window);
@@ -263,6 +264,8 @@ bool Console::work(const Profile &profile, const QString &token, bool kept, cons
     connectWindow(kept);
     m_bench = BenchProbe::fromEnvironment(*m_session);
     m_startProbe = StartProbe::fromEnvironment(*m_session, *m_window);
+    if (m_line.wallboard)
+        m_window->openWallboard(m_line.size);
     m_session->start();
     return true;
 }
@@ -279,8 +282,9 @@ void Console::connectWindow(bool kept)
     connect(m_window.get(), &MainWindow::profileRequested, this, &Console::openProfile, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::demoRequested, this, &Console::openDemo, Qt::QueuedConnection);
     connect(m_window.get(), &MainWindow::frontRequested, this, &Console::bringToFront);
-    // Nothing of it is needed to see the window: it comes when that has been painted.
-    QTimer::singleShot(kNoticesWait, m_window.get(), [this] { openNotices(); });
+    // Nothing of it is needed to see the window: it comes when that has been painted. Before a wall nobody could silence it.
+    if (!m_line.wallboard)
+        QTimer::singleShot(kNoticesWait, m_window.get(), [this] { openNotices(); });
     connect(m_session.get(), &Session::outboxChanged, this, &Console::tellOfOutbox);
     connect(&m_session->journal(), &SessionJournal::troubleChanged, this, &Console::tellOfJournal);
     connect(m_session.get(), &Session::commandChanged, this, [this](const Command &command) {
@@ -343,10 +347,15 @@ void Console::tellOfOutbox()
     }
 }
 
-void Console::show(QWidget &window)
+void Console::adopt(QWidget &window)
 {
     window.setWindowIcon(QApplication::windowIcon());
     window.installEventFilter(this);
+}
+
+void Console::show(QWidget &window)
+{
+    adopt(window);
     window.show();
 }
 
@@ -386,6 +395,8 @@ QWidget *Console::currentWindow() const
 {
     if (m_firstRun)
         return m_firstRun.get();
+    if (m_window && m_window->wallboard())
+        return m_window->wallboard();
     return m_window.get();
 }
 
@@ -426,7 +437,7 @@ QWidget *Console::snapshotWindow()
     if (now - *m_snapshotStep < settle)
         return nullptr;
     if (m_line.snapshotMoment == SnapshotMoment::Live || m_snapshotCut)
-        return m_window.get();
+        return currentWindow();
     // Only the demo's server is ours to stop; another's loss is waited for.
     if (m_demo)
         m_demo->interrupt(kLossLasts);

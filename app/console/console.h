@@ -58,6 +58,7 @@ private:
     void tellOfJournal();
     void tellOfOutbox();
     void keepProfile(const Profile &profile, const QString &token, const QString &refresh);
+    void adopt(QWidget &window);
     void show(QWidget &window);
     void closeWindow();
     void bringToFront();

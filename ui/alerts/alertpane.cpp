@@ -166,6 +166,13 @@ void AlertPane::clearFilter()
     applyFilter();
 }
 
+void AlertPane::showFilter(const QString &filter)
+{
+    clearFilter();
+    m_filter->setText(filter);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
 void AlertPane::understandGaps()
 {
     m_gaps->understand();

@@ -60,6 +60,8 @@ public Q_SLOTS:
     void openShelveMenu();
     void focusFilter();
     void clearFilter();
+    //! Nothing but what this filter shows.
+    void showFilter(const QString &filter);
     //! What can be typed into the filter.
     void showFilterHelp();
     //! The gaps that the line over the table tells of are seen.

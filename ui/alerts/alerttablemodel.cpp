@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/alerts/alerttablemodel.h"
 
+#include "core/alerts/alertload.h"
 #include "ui/alerts/rowaction.h"
 #include "ui/theme/formats.h"
 
@@ -198,6 +199,16 @@ milliseconds AlertTableModel::age(AlertSlot slot) const
     return m_clock.wallNow() + m_clockOffset - store().firstRaised(slot);
 }
 
+bool AlertTableModel::isChattering(AlertSlot slot) const
+{
+    return m_load && store().unacknowledged(slot) && m_load->isChattering(store(), slot, m_clock.bootNow());
+}
+
+bool AlertTableModel::isStale(AlertSlot slot) const
+{
+    return m_load && m_load->isStale(store(), slot, m_clock.wallNow() + m_clockOffset);
+}
+
 QString AlertTableModel::sentence(int row) const
 {
     if (const std::optional<int> group = groupAt(row)) {
@@ -222,6 +233,10 @@ QString AlertTableModel::sentence(int row) const
         sentences += tr("Raised again after it was acknowledged.");
     if (alerts.raisedAway(*slot))
         sentences += tr("Raised while away.");
+    if (isChattering(*slot))
+        sentences += tr("It chatters.");
+    if (isStale(*slot))
+        sentences += tr("Unacknowledged for over %1.").arg(formatDuration(m_load->staleAfter()));
     if (const auto asOf = alerts.lastKnown(*slot))
         sentences +=
             tr("Last known %1; the server has not spoken of it since.", "point in time").arg(formatTime(*asOf, m_clock.wallNow()));
@@ -294,7 +309,9 @@ QString AlertTableModel::text(AlertSlot slot, int column) const
             return tr("as of %1", "status, point in time").arg(formatTime(*asOf, m_clock.wallNow()));
         if (alerts.raisedAgain(slot))
             return tr("Raised again", "status");
-        return alerts.raisedAway(slot) ? tr("Raised away", "status") : statusText(alerts, slot);
+        if (alerts.raisedAway(slot))
+            return tr("Raised away", "status");
+        return isChattering(slot) ? tr("Chattering", "status") : isStale(slot) ? tr("Stale", "status") : statusText(alerts, slot);
     case ByColumn: return answeredBy(alerts, slot);
     case CommandColumn: return rowAction(alerts, slot, m_live, m_clock.wallNow()).text;
     default: return {};
@@ -326,6 +343,11 @@ QString AlertTableModel::toolTip(AlertSlot slot, int column) const
             tip = tr("%1, and raised again since", "status").arg(statusText(alerts, slot));
         else if (alerts.raisedAway(slot))
             tip = tr("%1. It was raised while no data came; the server's list told of it.", "status").arg(statusText(alerts, slot));
+        else if (isChattering(slot))
+            tip = tr("%1. It chatters: the same message comes again and again.", "status").arg(statusText(alerts, slot));
+        else if (isStale(slot))
+            tip = tr("%1, unacknowledged for over %2.", "status, duration")
+                      .arg(statusText(alerts, slot), formatDuration(m_load->staleAfter()));
         break;
     case CommandColumn: {
         const RowAction action = rowAction(alerts, slot, m_live, m_clock.wallNow());
@@ -337,8 +359,7 @@ QString AlertTableModel::toolTip(AlertSlot slot, int column) const
     }
     default: tip = text(slot, column);
     }
-    // Tooltips guess at rich text; untrusted words must stay words.
-    return tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped());
+    return plainToolTip(tip);
 }
 
 QVariant AlertTableModel::value(AlertSlot slot, int column) const

@@ -8,6 +8,8 @@
 
 namespace noc {
 
+class AlertLoad;
+
 //! The rows of an AlertIndex for Qt's views, one to one, or in groups with a header each. Holds no row and no text of its own: text is made when it is
 //! painted.
 class AlertTableModel : public QAbstractTableModel
@@ -47,6 +49,10 @@ public:
     //! Whether the rows may be shown as live; told from outside, since the model knows no connection.
     void setLive(bool live);
     bool isLive() const { return m_live; }
+    //! Tells which rows chatter or are stale; null: none is marked. Must outlive the model.
+    void setLoad(const AlertLoad *load) { m_load = load; }
+    bool isChattering(AlertSlot slot) const;
+    bool isStale(AlertSlot slot) const;
     //! Server's clock minus ours, so that ages are right on a machine whose clock is not.
     void setClockOffset(milliseconds offset) { m_clockOffset = offset; }
 
@@ -89,6 +95,7 @@ private:
     AlertGroups *m_groups;
     Clock &m_clock;
     milliseconds m_clockOffset {0};
+    const AlertLoad *m_load = nullptr;
     bool m_live = false;
     // While the layout changes.
     struct RowIdentity {

@@ -10,9 +10,17 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace noc {
+
+qsizetype callingTotal(const AlertCounts &counts)
+{
+    const auto calling = counts.calling();
+    return std::accumulate(calling.begin(), calling.end(), qsizetype(0));
+}
 
 SeverityTiles::SeverityTiles(Session &session, Theme &theme, QWidget *parent)
     : QWidget(parent),
@@ -66,7 +74,8 @@ void SeverityTiles::setChosen(SeveritySet chosen)
 void SeverityTiles::refresh()
 {
     const AlertCounts &counts = m_session.alerts().counts();
-    const auto waiting = [&](Severity severity) { return counts.unacknowledgedBySeverity[std::size_t(severity)]; };
+    const auto calling = counts.calling();
+    const auto waiting = [&](Severity severity) { return calling[std::size_t(severity)]; };
     // Before the first greeting nothing is known, and nothing is not zero.
     const bool known =
         counts.rows > 0 || m_session.liveness().kind == Liveness::Kind::Live || m_session.liveness().kind == Liveness::Kind::Stale;
@@ -84,6 +93,8 @@ void SeverityTiles::refresh()
         notes += tr("Critical counts %n of a severity this console does not know.", nullptr, int(unknown));
     if (const qsizetype notTold = waiting(Severity::NotTold); notTold > 0)
         notes += tr("%n more, severity not told.", nullptr, int(notTold));
+    if (const qsizetype shelved = counts.unacknowledged - callingTotal(counts); shelved > 0)
+        notes += tr("%Ln more are shelved.", "alerts", int(shelved));
     m_notTold->setText(notes.join(u'\n'));
     m_notTold->setVisible(!notes.isEmpty());
 }

@@ -4,6 +4,7 @@
 
 #include "ui/alerts/viewsdialog.h"
 #include "ui/alerts/viewsmenu.h"
+#include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
 #include <QInputDialog>
@@ -88,8 +89,8 @@ void ViewChooser::refresh()
     const QString name = fontMetrics().elidedText(m_chosen, Qt::ElideRight, kWidestName).replace(u'&', u"&&"_s);
     setText(withArrow(isChanged ? tr("%1, changed", "a saved view").arg(name) : name));
     setAccessibleName(isChanged ? tr("View: %1, changed").arg(m_chosen) : tr("View: %1").arg(m_chosen));
-    // Tooltips guess at rich text; a name that was pasted must stay a name.
-    setToolTip(u"<span>%1</span>"_s.arg(accessibleName().toHtmlEscaped()));
+    // A name that was pasted must stay a name.
+    setToolTip(plainToolTip(accessibleName()));
 }
 
 void ViewChooser::askForName()

@@ -166,12 +166,10 @@ QVariant CommandTableModel::data(const QModelIndex &index, int role) const
     const Command &command = m_commands[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(command, index.column());
-    case Qt::ToolTipRole: {
-        // Tooltips guess at rich text; untrusted words must stay words.
-        const QString tip = index.column() == StateColumn ? commandHistoryWords(command, m_session.clock().wallNow())
-                                                          : text(command, index.column());
-        return tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped().replace(u'\n', u"<br>"_s));
-    }
+    case Qt::ToolTipRole:
+        return plainToolTip(
+            index.column() == StateColumn ? commandHistoryWords(command, m_session.clock().wallNow())
+                                          : text(command, index.column()));
     case Qt::ForegroundRole: {
         const ThemeColors &colors = m_theme.colors();
         if (index.column() == StateColumn

@@ -62,18 +62,7 @@ Banner::Banner(Session &session, Theme &theme, QWidget *parent) : QFrame(parent)
 
 void Banner::refresh()
 {
-    BannerFacts facts;
-    facts.dashboard = m_session.channel(ChannelKind::Dashboard);
-    facts.refusalHint = m_session.refusalHint();
-    facts.holdReason = m_session.holdReason();
-    facts.coverageUncertain = m_session.coverageUncertain();
-    facts.liveness = m_session.liveness();
-    facts.rowsAreLive = m_session.rowsAreLive();
-    facts.now = m_session.clock().bootNow();
-    facts.wallNow = m_session.clock().wallNow();
-    facts.server = m_session.profile().server.host();
-    facts.signIn = m_session.signInStatus();
-    const BannerWords words = bannerWords(facts);
+    const BannerWords words = bannerWords(bannerFacts(m_session));
     if (words != m_words)
         show(words);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/channelpill.h"
 
+#include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
 #include <QEvent>
@@ -15,7 +16,8 @@ constexpr int kPadding = 12;
 constexpr int kMark = 9;
 constexpr int kGap = 7;
 
-// The shape says it where colours are not told apart: disc, ring, diamond, octagon.
+} // namespace
+
 Severity markShape(PillWords::Mark mark)
 {
     switch (mark) {
@@ -27,7 +29,16 @@ Severity markShape(PillWords::Mark mark)
     Q_UNREACHABLE();
 }
 
-} // namespace
+QColor markColor(PillWords::Mark mark, const ThemeColors &colors)
+{
+    switch (mark) {
+    case PillWords::Mark::Healthy: return colors.healthy;
+    case PillWords::Mark::Off: return colors.secondary;
+    case PillWords::Mark::Waiting: return colors.high;
+    case PillWords::Mark::Failed: return colors.critical;
+    }
+    Q_UNREACHABLE();
+}
 
 ChannelPill::ChannelPill(ChannelKind kind, Theme &theme, QWidget *parent) : QAbstractButton(parent), m_kind(kind), m_theme(theme)
 {
@@ -49,7 +60,7 @@ void ChannelPill::setWords(const PillWords &words)
     m_words = words;
     const QString whole = tr("%1: %2", "channel, its state").arg(channelName(m_kind), words.variants.first());
     setAccessibleName(whole);
-    setToolTip(whole);
+    setToolTip(plainToolTip(whole));
     // The whole window is laid out anew for it, and the words tick.
     if (sizeHint() != before)
         updateGeometry();
@@ -90,18 +101,6 @@ QSize ChannelPill::sizeHint() const
     return QSize(widthAt(m_brevity), fontMetrics().height() + 10);
 }
 
-QColor ChannelPill::markColor() const
-{
-    const ThemeColors &colors = m_theme.colors();
-    switch (m_words.mark) {
-    case PillWords::Mark::Healthy: return colors.healthy;
-    case PillWords::Mark::Off: return colors.secondary;
-    case PillWords::Mark::Waiting: return colors.high;
-    case PillWords::Mark::Failed: return colors.critical;
-    }
-    Q_UNREACHABLE();
-}
-
 void ChannelPill::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
@@ -119,14 +118,14 @@ void ChannelPill::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(QPen(hasFocus() ? colors.action : wrong ? markColor() : colors.line, 1));
+    painter.setPen(QPen(hasFocus() ? colors.action : wrong ? markColor(m_words.mark, colors) : colors.line, 1));
     painter.setBrush(underMouse() ? mixed(colors.raised, colors.text, 0.06) : colors.raised);
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
 
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     QRect box = rect().adjusted(kPadding, 0, -kPadding, 0);
     const QRect mark(mirrored ? box.right() - kMark + 1 : box.left(), (height() - kMark) / 2, kMark, kMark);
-    drawSeverityMark(painter, mark, markShape(m_words.mark), markColor());
+    drawSeverityMark(painter, mark, markShape(m_words.mark), markColor(m_words.mark, colors));
 
     const auto moveOn = [&](int by) { box.adjust(mirrored ? 0 : by, 0, mirrored ? -by : 0, 0); };
     const int alignment = Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine;

@@ -9,6 +9,11 @@
 namespace noc {
 
 class Theme;
+struct ThemeColors;
+
+//! The shape says it where colours are not told apart: disc, ring, diamond, octagon.
+Severity markShape(PillWords::Mark mark);
+QColor markColor(PillWords::Mark mark, const ThemeColors &colors);
 
 //! One channel in the connection strip: mark, name and state in words, in a rounded frame. A click asks for its health.
 class ChannelPill : public QAbstractButton
@@ -34,7 +39,6 @@ protected:
 
 private:
     QString shownWords(int brevity) const;
-    QColor markColor() const;
 
     ChannelKind m_kind;
     Theme &m_theme;

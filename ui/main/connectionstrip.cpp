@@ -3,6 +3,7 @@
 #include "ui/main/connectionstrip.h"
 
 #include "ui/main/channelpill.h"
+#include "ui/theme/formats.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
@@ -11,7 +12,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -23,12 +23,6 @@ namespace {
 constexpr int kSpacing = 8;
 constexpr milliseconds kTokenNear {10 * 60'000};
 constexpr milliseconds kCoverageEvery {1'000};
-
-// Rounded down: 99.999 % is not all of the shift.
-QString percentText(double percent)
-{
-    return QLocale().toString(std::floor(percent * 100) / 100, 'f', 2);
-}
 
 QString withoutMarkup(QString html)
 {
@@ -158,15 +152,16 @@ QString ConnectionStrip::figures(int brevity) const
         return u"<b style=\"color:%1\">%2</b>"_s.arg(color, figure.toHtmlEscaped());
     };
 
-    const QString percent = strong(tr("%1 %").arg(percentText(m_coverage)));
+    const QString percent = strong(tr("%1 %").arg(formatPercent(m_coverage)));
     const QString coverage = brevity == 0 ? tr("Shift coverage %1").arg(percent) : tr("Coverage %1").arg(percent);
     const QString spent = brevity == 0 ? tr("%1 of %2 this minute", "commands").arg(budget.spent).arg(budget.ceiling)
                                        : tr("%1 of %2", "commands spent, ceiling").arg(budget.spent).arg(budget.ceiling);
     const QString commands = budget.waiting > 0
         ? tr("Commands %1, %2", "spent, number waiting").arg(strong(spent), tr("%n waiting", "commands", int(budget.waiting)))
         : tr("Commands %1").arg(strong(spent));
-    const QString loadText = brevity < 2 ? tr("Load %1, %2").arg(strong(tr("%1 in 10 min").arg(load)), loadWord(load))
-                                         : tr("Load %1").arg(strong(QString::number(load)));
+    const QString loadText = brevity < 2
+        ? tr("Load %1, %2").arg(strong(tr("%1 in 10 min").arg(QLocale().toString(load))), loadWord(load))
+        : tr("Load %1").arg(strong(QLocale().toString(load)));
     return u"%1&nbsp;&nbsp;&nbsp;%2&nbsp;&nbsp;&nbsp;%3"_s.arg(coverage, commands, loadText);
 }
 

@@ -246,6 +246,22 @@ PillWords pillWords(const ChannelStatus &status, std::optional<BootTime> lastPro
         status.state);
 }
 
+BannerFacts bannerFacts(const Session &session)
+{
+    BannerFacts facts;
+    facts.dashboard = session.channel(ChannelKind::Dashboard);
+    facts.refusalHint = session.refusalHint();
+    facts.holdReason = session.holdReason();
+    facts.coverageUncertain = session.coverageUncertain();
+    facts.liveness = session.liveness();
+    facts.rowsAreLive = session.rowsAreLive();
+    facts.now = session.clock().bootNow();
+    facts.wallNow = session.clock().wallNow();
+    facts.server = session.profile().server.host();
+    facts.signIn = session.signInStatus();
+    return facts;
+}
+
 BannerWords bannerWords(const BannerFacts &facts)
 {
     using Tone = BannerWords::Tone;

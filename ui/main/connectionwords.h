@@ -49,6 +49,8 @@ struct BannerWords {
     friend bool operator==(const BannerWords &, const BannerWords &) = default;
 };
 
+//! As things stand now.
+BannerFacts bannerFacts(const Session &session);
 BannerWords bannerWords(const BannerFacts &facts);
 
 //! The operator's load in words, from alerts in ten minutes (EEMUA 191: 1 very likely acceptable, 2 manageable, 10 a flood).

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/mainwindow.h"
 
+#include "core/alerts/alertload.h"
 #include "core/base/version.h"
 #include "core/session/settings.h"
 #include "ui/alerts/alertdetail.h"
@@ -14,6 +15,7 @@
 #include "ui/health/healthpanel.h"
 #include "ui/health/timerange.h"
 #include "ui/journal/eventlogview.h"
+#include "ui/load/loadpanel.h"
 #include "ui/main/banner.h"
 #include "ui/main/connectionstrip.h"
 #include "ui/main/docktitlebar.h"
@@ -31,6 +33,7 @@
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themesetting.h"
+#include "ui/wallboard/wallboard.h"
 
 #include <QAbstractButton>
 #include <QActionGroup>
@@ -42,6 +45,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSystemTrayIcon>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -59,7 +63,7 @@ namespace {
 constexpr milliseconds kTick {250};
 constexpr milliseconds kCalmTick {1000};
 // Grows when panels come, go or change their names: an older layout is then not forced upon them.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr char kLayouts[] = "layouts";
 // product: an acknowledgement is held back for so long, so that it can be undone.
 constexpr std::array kUndoTimes = {
@@ -80,7 +84,11 @@ QByteArray decoded(const QJsonValue &value)
 } // namespace
 
 MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidget *parent)
-    : QMainWindow(parent), m_session(session), m_theme(theme), m_settings(settings)
+    : QMainWindow(parent),
+      m_session(session),
+      m_theme(theme),
+      m_settings(settings),
+      m_load(std::make_unique<AlertLoad>(makeAlertLoad(settings)))
 {
     setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
     setDockNestingEnabled(true);
@@ -102,6 +110,10 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
     m_tray = new TrayIcon(session, *m_notice, theme, &QSystemTrayIcon::isSystemTrayAvailable, this);
     makeMenus();
 
+    m_pane->view().alerts().setLoad(m_load.get());
+    connect(&session, &Session::alertRaised, this, [this](const AlertRaise &raise) {
+        m_load->note(raise, m_session.clock().bootNow());
+    });
     connect(m_status, &StatusBar::shelvesActivated, this, [this] { showPanel(m_shelvesPanel); });
     connect(m_status, &StatusBar::commandsActivated, this, [this] { showPanel(m_commandsPanel); });
     connect(m_banner, &Banner::signInRequested, this, &MainWindow::askForSignIn);
@@ -211,6 +223,10 @@ void MainWindow::makePanels()
     m_commandsPanel->setWidget(new CommandsView(m_session, m_theme, m_commandsPanel));
     m_shelvesPanel = addPanel(Qt::BottomDockWidgetArea, "shelves", tr("Shelved"), Qt::ALT | Qt::Key_6);
     m_shelvesPanel->setWidget(new ShelfView(m_session, m_theme, m_shelvesPanel));
+    m_loadPanel = addPanel(Qt::BottomDockWidgetArea, "load", tr("Load"), Qt::ALT | Qt::Key_7);
+    auto *load = new LoadPanel(m_session, *m_load, m_theme, m_loadPanel);
+    connect(load, &LoadPanel::filterRequested, m_pane, &AlertPane::showFilter);
+    m_loadPanel->setWidget(load);
 }
 
 QDockWidget *MainWindow::addPanel(Qt::DockWidgetArea area, const char *id, const QString &title, QKeySequence key)
@@ -383,6 +399,7 @@ void MainWindow::makeViewMenu()
     QAction *full =
         addKeyed(*menu, tr("F&ull screen"), {Qt::Key_F11}, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     full->setCheckable(true);
+    addKeyed(*menu, tr("&Wallboard"), {Qt::SHIFT | Qt::Key_F11}, [this] { openWallboard(); });
     connect(menu, &QMenu::aboutToShow, this, [this, full] {
         m_utc->setChecked(m_status->clockIsUtc());
         full->setChecked(isFullScreen());
@@ -458,6 +475,7 @@ void MainWindow::makeHelpMenu()
 
 void MainWindow::tick()
 {
+    m_load->tick(m_session.clock().bootNow());
     m_strip->refresh();
     m_banner->refresh();
     showOpenCommands();
@@ -486,7 +504,7 @@ void MainWindow::hurry()
 void MainWindow::showTitle()
 {
     const QString name = m_session.profile().name;
-    const qsizetype unacknowledged = m_session.alerts().counts().unacknowledged;
+    const qsizetype unacknowledged = callingTotal(m_session.alerts().counts());
     QString title;
     if (!m_session.rowsAreLive())
         title = tr("No live data – %1 – Watchfloor").arg(name);
@@ -591,7 +609,7 @@ void MainWindow::lockPanels(bool locked)
 
 void MainWindow::resetLayout()
 {
-    const QList<QDockWidget *> lower {m_healthPanel, m_eventsPanel, m_commandsPanel, m_shelvesPanel};
+    const QList<QDockWidget *> lower {m_healthPanel, m_eventsPanel, m_commandsPanel, m_shelvesPanel, m_loadPanel};
     for (const Panel &panel : m_panels) {
         panel.dock->setFloating(false);
         panel.dock->show();
@@ -677,9 +695,40 @@ void MainWindow::showAbout()
             .arg(QLatin1StringView(kVersion)));
 }
 
+void MainWindow::openWallboard(std::optional<QSize> size)
+{
+    if (m_wallboard)
+        return m_wallboard->raise();
+    m_wallboard = std::make_unique<Wallboard>(m_session, m_theme, m_settings);
+    connect(m_wallboard.get(), &Wallboard::leaveRequested, this, [this] {
+        if (isVisible())
+            m_wallboard->close();
+    });
+    connect(m_wallboard.get(), &Wallboard::quitRequested, this, [this] { close(); });
+    // Not within its own event.
+    connect(m_wallboard.get(), &Wallboard::closed, this, &MainWindow::closeWallboard, Qt::QueuedConnection);
+    if (size) {
+        m_wallboard->resize(*size);
+        m_wallboard->show();
+    } else {
+        m_wallboard->setGeometry(screen()->geometry());
+        m_wallboard->showFullScreen();
+    }
+    m_wallboard->activateWindow();
+}
+
+void MainWindow::closeWallboard()
+{
+    m_wallboard.reset();
+    if (!isVisible())
+        close();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    keepLayout();
+    // One that was never shown has no layout to keep.
+    if (m_sizedOnce)
+        keepLayout();
     QMainWindow::closeEvent(event);
 }
 

@@ -14,6 +14,7 @@ class QMenu;
 namespace noc {
 
 class AlertDetail;
+class AlertLoad;
 class AlertPane;
 class Banner;
 class ConnectionStrip;
@@ -27,6 +28,7 @@ class SeverityTiles;
 class StatusBar;
 class Theme;
 class TrayIcon;
+class Wallboard;
 
 //! One profile's window: strip and banner on top, alerts in the middle, panels around them. It composes and connects; what is shown is the
 //! parts' own business. Its own clock re-reads the session, so that ages tick and a core that hangs cannot look alive: with
@@ -50,6 +52,10 @@ public:
     //! Sounds, desktop notifications and the tray; silent until somebody opens it and the tray.
     Notice &notice() const { return *m_notice; }
     TrayIcon &tray() const { return *m_tray; }
+    //! Full screen, or in a window of that size. While this window is hidden, it ends with the program and not before.
+    void openWallboard(std::optional<QSize> size = {});
+    //! Null while it is not open.
+    Wallboard *wallboard() const { return m_wallboard.get(); }
     //! Chooses the table's first row where none is chosen, so that the detail panel has something to show.
     void selectFirstAlert();
 
@@ -102,11 +108,13 @@ private:
     void askForToken();
     void askForSignIn();
     void showAbout();
+    void closeWallboard();
     void showAlert(const std::optional<AlertKey> &key);
 
     Session &m_session;
     Theme &m_theme;
     Settings &m_settings;
+    const std::unique_ptr<AlertLoad> m_load;
     std::unique_ptr<Timer> m_tick;
     bool m_hurries = false;
     bool m_sizedOnce = false;
@@ -121,6 +129,7 @@ private:
     Notice *m_notice = nullptr;
     NoticeNote *m_noticeNote = nullptr;
     TrayIcon *m_tray = nullptr;
+    std::unique_ptr<Wallboard> m_wallboard;
     AlertPane *m_pane = nullptr;
     SeverityTiles *m_tiles = nullptr;
     AlertDetail *m_detail = nullptr;
@@ -139,6 +148,7 @@ private:
     QDockWidget *m_eventsPanel = nullptr;
     QDockWidget *m_commandsPanel = nullptr;
     QDockWidget *m_shelvesPanel = nullptr;
+    QDockWidget *m_loadPanel = nullptr;
     QMenu *m_profiles = nullptr;
     QAction *m_lock = nullptr;
     QAction *m_stop = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/main/statusbar.h"
 
 #include "core/session/settings.h"
+#include "ui/alerts/severitytiles.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
@@ -33,8 +34,20 @@ QString quietWords(const AlertCounts &counts, const Liveness &liveness, bool row
         .arg(toDateTime(*liveness.since).toLocalTime().toString(u"HH:mm"_s));
 }
 
+QString clockText(WallTime now, bool utc)
+{
+    const QDateTime time = toDateTime(now);
+    return utc ? QCoreApplication::translate("noc::StatusBar", "%1 UTC", "time").arg(time.toString(u"HH:mm:ss"_s))
+               : time.toLocalTime().toString(u"HH:mm:ss"_s);
+}
+
+bool clockIsUtc(const Settings &settings)
+{
+    return settings.get(kClockUtc);
+}
+
 StatusBar::StatusBar(Session &session, Theme &theme, Settings &settings, QWidget *parent)
-    : QStatusBar(parent), m_session(session), m_theme(theme), m_settings(settings), m_utc(settings.get(kClockUtc))
+    : QStatusBar(parent), m_session(session), m_theme(theme), m_settings(settings), m_utc(noc::clockIsUtc(settings))
 {
     setSizeGripEnabled(false);
     auto *body = new QWidget(this);
@@ -101,8 +114,7 @@ void StatusBar::refresh()
         quietWords(m_session.alerts().counts(), m_session.liveness(), m_session.rowsAreLive(), m_session.isAllClear());
     m_quiet->setText(quiet);
 
-    const QDateTime now = toDateTime(m_session.clock().wallNow());
-    const QString time = m_utc ? tr("%1 UTC", "time").arg(now.toString(u"HH:mm:ss"_s)) : now.toLocalTime().toString(u"HH:mm:ss"_s);
+    const QString time = clockText(m_session.clock().wallNow(), m_utc);
     if (m_clock->text() != time) {
         m_clock->setText(time);
         m_clock->setAccessibleName(tr("Time: %1").arg(time));
@@ -130,15 +142,15 @@ QString StatusBar::countWords() const
         return u"<a href=\"%1\" style=\"text-decoration:none; color:%2\">%3</a>"_s.arg(target, color.name(), text);
     };
     QStringList parts {
-        phrase(tr("<b>%n</b> alerts", nullptr, int(counts.rows)), colors.text),
-        phrase(tr("<b>%n</b> unacknowledged", nullptr, int(counts.unacknowledged)), colors.text),
+        phrase(tr("<b>%Ln</b> alerts", nullptr, int(counts.rows)), colors.text),
+        phrase(tr("<b>%Ln</b> unacknowledged", nullptr, int(callingTotal(counts))), colors.text),
     };
     if (const qsizetype shelved = m_session.shelves().count(); shelved > 0)
-        parts << link(u"#shelves"_s, phrase(tr("<b>%n</b> shelved", "alerts", int(shelved)), colors.text), colors.secondary);
+        parts << link(u"#shelves"_s, phrase(tr("<b>%Ln</b> shelved", "alerts", int(shelved)), colors.text), colors.secondary);
     if (const qsizetype queued = m_session.queuedCount(); queued > 0)
-        parts << link(u"#commands"_s, phrase(tr("<b>%n</b> queued", "commands", int(queued)), colors.text), colors.secondary);
+        parts << link(u"#commands"_s, phrase(tr("<b>%Ln</b> queued", "commands", int(queued)), colors.text), colors.secondary);
     if (const qsizetype refused = m_session.refusedCount(); refused > 0)
-        parts << link(u"#commands"_s, phrase(tr("<b>%n</b> refused", "commands", int(refused)), colors.high), colors.high);
+        parts << link(u"#commands"_s, phrase(tr("<b>%Ln</b> refused", "commands", int(refused)), colors.high), colors.high);
     return parts.join(u"&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;"_s);
 }
 

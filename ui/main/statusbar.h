@@ -19,6 +19,10 @@ class Theme;
 //! "all clear", since what was raised before the link came up is unknown.
 QString quietWords(const AlertCounts &counts, const Liveness &liveness, bool rowsAreLive, bool isAllClear = false);
 
+//! The time of day as the window's clock shows it, and whether the operator wants that in UTC.
+QString clockText(WallTime now, bool utc);
+bool clockIsUtc(const Settings &settings);
+
 //! Rows, unacknowledged, queued and refused commands, what may be said about a quiet table, and a clock that ticks.
 class StatusBar : public QStatusBar
 {

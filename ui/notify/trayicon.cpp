@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notify/trayicon.h"
 
+#include "ui/alerts/severitytiles.h"
 #include "ui/notify/notice.h"
 #include "ui/theme/theme.h"
 
@@ -74,7 +75,7 @@ void TrayIcon::look()
 
 std::optional<Severity> TrayIcon::worst() const
 {
-    const auto &waiting = m_session.alerts().counts().unacknowledgedBySeverity;
+    const auto waiting = m_session.alerts().counts().calling();
     for (std::size_t i = waiting.size(); i-- > 0;) {
         if (waiting[i] > 0)
             return Severity(i) == Severity::Unknown ? Severity::Critical : Severity(i);
@@ -86,7 +87,7 @@ QString TrayIcon::words() const
 {
     if (!m_session.rowsAreLive())
         return tr("Watchfloor: no live data");
-    const qsizetype waiting = m_session.alerts().counts().unacknowledged;
+    const qsizetype waiting = callingTotal(m_session.alerts().counts());
     if (const std::optional<Severity> severity = worst())
         return tr("Watchfloor: %n unacknowledged, worst %1", nullptr, int(waiting)).arg(severityWord(*severity));
     return tr("Watchfloor: nothing unacknowledged is known");
@@ -101,7 +102,7 @@ void TrayIcon::refresh()
         return;
     m_shown = now;
     m_icon->setToolTip(now);
-    m_icon->setIcon(picture(m_session.alerts().counts().unacknowledged, worst()));
+    m_icon->setIcon(picture(callingTotal(m_session.alerts().counts()), worst()));
 }
 
 QIcon TrayIcon::picture(qsizetype waiting, std::optional<Severity> worst) const

@@ -58,11 +58,7 @@ QVariant ShelfModel::data(const QModelIndex &index, int role) const
     const Shelf &shelf = m_shelves[index.row()];
     switch (role) {
     case Qt::DisplayRole: return text(shelf, index.column());
-    case Qt::ToolTipRole: {
-        // Tooltips guess at rich text; untrusted words must stay words.
-        const QString tip = text(shelf, index.column());
-        return tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped());
-    }
+    case Qt::ToolTipRole: return plainToolTip(text(shelf, index.column()));
     case Qt::ForegroundRole: {
         const ThemeColors &colors = m_theme.colors();
         return index.column() == LeftColumn && !shelf.saved ? colors.high : colors.text;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/subscriptions/subscriptionrow.h"
 
+#include "ui/theme/formats.h"
 #include "ui/theme/theme.h"
 
 #include <QContextMenuEvent>
@@ -64,8 +65,7 @@ void SubscriptionRow::setStatus(const SubscriptionStatus &status)
         tip = tr("Client %1: refused. The server says: %2", "id, the server's words").arg(id, safeLine(status.words));
     // Told apart from the tooltip, whose markup would else be read aloud.
     setAccessibleDescription(tip);
-    // Tooltips guess at rich text; untrusted words must stay words.
-    setToolTip(u"<span>%1</span>"_s.arg(tip.toHtmlEscaped()));
+    setToolTip(plainToolTip(tip));
     updateGeometry();
     update();
 }

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -164,6 +165,11 @@ QString formatRoundTrip(double ms)
     return Words::tr("%1 ms", "round trip in milliseconds").arg(QLocale().toString(std::max(0.0, ms), 'f', decimals));
 }
 
+QString formatPercent(double percent)
+{
+    return QLocale().toString(std::floor(percent * 100) / 100, 'f', 2);
+}
+
 QString formatTime(WallTime time, WallTime now)
 {
     const QDateTime local = toDateTime(time).toLocalTime();
@@ -190,6 +196,11 @@ QString safeLine(QStringView untrusted)
 QString safeText(QStringView untrusted)
 {
     return safe(untrusted, Lines::Keep);
+}
+
+QString plainToolTip(const QString &text)
+{
+    return text.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
 }
 
 } // namespace noc

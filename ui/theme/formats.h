@@ -22,6 +22,8 @@ QString formatDuration(milliseconds duration);
 QString formatShortAge(milliseconds age);
 //! A round trip with its unit: "0.82 ms", "11.8 ms", "412 ms", "1.3 s".
 QString formatRoundTrip(double ms);
+//! "99.98", rounded down: 99.999 % of a shift is not all of it.
+QString formatPercent(double percent);
 //! Local clock time "12:26:33", with the date in front when it is not today.
 QString formatTime(WallTime time, WallTime now);
 //! "DEVICE_OFFLINE" as people read it: "Device offline". Made safe as safeLine().
@@ -30,5 +32,8 @@ QString formatAlertType(QStringView type);
 QString safeLine(QStringView untrusted);
 //! The same for text of several lines: line ends and tabs stay.
 QString safeText(QStringView untrusted);
+
+//! The same words for a tool tip, which guesses at rich text: nothing in it is markup, line ends stay.
+QString plainToolTip(const QString &text);
 
 } // namespace noc
