@@ -142,18 +142,22 @@ void TestChatterWatch::listIsBounded()
     QVERIFY(std::all_of(all.begin(), all.end(), [](const auto &one) { return one.latest.id.toInt64().value_or(0) >= 800; }));
 }
 
-// Twenty thousand a second, none like another, beside one that flaps.
+// Twenty thousand a second, none like another, beside one that flaps and one that was raised twice before them.
 void TestChatterWatch::survivesAStormOfOthers()
 {
     ChatterWatch watch;
     int device = 1'000;
+    watch.note(source(2), key(3), kStart);
+    watch.note(source(2), key(3), kStart);
     for (int second = 0; second < 30; ++second) {
         watch.note(source(1), key(1), kStart + seconds(second));
         for (int i = 0; i < 20'000; ++i)
             watch.note(source(device++), key(2), kStart + seconds(second) + i * 50us);
     }
+    watch.note(source(2), key(3), kStart + 30s);
     QVERIFY(watch.isChattering(source(1), kStart + 30s));
-    QCOMPARE(watch.chattering(kStart + 30s).size(), std::size_t(1));
+    QVERIFY(watch.isChattering(source(2), kStart + 30s));
+    QCOMPARE(watch.chattering(kStart + 30s).size(), std::size_t(2));
 }
 
 void TestChatterWatch::limitsAreMadeSensible()

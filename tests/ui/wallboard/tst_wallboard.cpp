@@ -85,6 +85,7 @@ void TestWallboard::mostUrgentFirstAndTheRestCounted()
     m_world->session->acknowledge({alertKey(42)});
     m_world->run(5s);
     QVERIFY2(m_board->shownSentences().first().contains(u"Device 40"_s), qPrintable(m_board->shownSentences().first()));
+    QCOMPARE(m_board->shownSentences().last(), u"and %1 more"_s.arg(32 - (shown.size() - 1)));
 }
 
 void TestWallboard::shelvedAlertsAreCountedApart()
