@@ -451,6 +451,11 @@ Soll die Datei ersetzt werden?</translation>
         <source>Runbook</source>
         <translation>Runbook</translation>
     </message>
+    <message>
+        <source>%1, shelved: not in the table</source>
+        <comment>status</comment>
+        <translation>%1, zurückgestellt: nicht in der Tabelle</translation>
+    </message>
 </context>
 <context>
     <name>noc::AlertDigest</name>

@@ -327,7 +327,9 @@ void AlertDetail::refreshFacts(const Alert &alert)
             : tr("none", "repeats"));
     setFact(
         *m_status,
-        alert.raisedAgain ? tr("%1, raised again since", "status").arg(statusText(store, slot)) : statusText(store, slot));
+        alert.raisedAgain         ? tr("%1, raised again since", "status").arg(statusText(store, slot))
+            : store.shelved(slot) ? tr("%1, shelved: not in the table", "status").arg(statusText(store, slot))
+                                  : statusText(store, slot));
     const QString by = answeredBy(store, slot);
     setFact(*m_by, by);
     m_facts->setRowVisible(m_by, !by.isEmpty());

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void saysThatThereIsNoMessage();
     void doesNotReplaceWhatIsRead();
     void hostileMessageIsHarmless();
+    void saysThatItIsShelved();
     void linksToTheRunbook();
     void copiesByTheMenu();
 
@@ -336,6 +337,21 @@ void TestAlertDetail::hostileMessageIsHarmless()
     QVERIFY(desk.opened.isEmpty());
     auto *dialog = desk.detail->findChild<QDialog *>();
     QCOMPARE(dialog->findChild<QPlainTextEdit *>()->toPlainText(), u"https://wiki.example.net/%3Ci%3E%3DT"_s);
+}
+
+void TestAlertDetail::saysThatItIsShelved()
+{
+    Desk desk(m_folder->path());
+    desk.say(createdFrame(7));
+    desk.detail->setAlert(alertKey(7));
+    desk.run(100ms);
+    QVERIFY2(!desk.words().contains(u"shelved"_s), qPrintable(desk.words()));
+    desk.session->shelve({alertKey(7)}, 30min);
+    desk.run(100ms);
+    QVERIFY2(desk.words().contains(u"shelved: not in the table"_s), qPrintable(desk.words()));
+    desk.session->unshelve({alertKey(7)});
+    desk.run(100ms);
+    QVERIFY2(!desk.words().contains(u"shelved"_s), qPrintable(desk.words()));
 }
 
 void TestAlertDetail::linksToTheRunbook()
