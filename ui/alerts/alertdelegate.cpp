@@ -78,6 +78,7 @@ const AlertDelegate::Ink &AlertDelegate::ink(const Look &look) const
 void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const ThemeColors &colors = m_theme.colors();
+    painter->setLayoutDirection(option.direction);
     if (const std::optional<int> group = m_model.groupAt(index.row()))
         return paintGroup(*painter, option, index.row(), *group);
     const auto slot = m_model.slotAt(index.row());
@@ -99,8 +100,8 @@ void AlertDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (view && view->hasFocus() && view->currentIndex().row() == index.row()) {
         painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), 1), colors.action);
         painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), colors.action);
-        if (cell.left() <= 0)
-            painter->fillRect(QRect(0, cell.top(), 3, cell.height()), colors.action);
+        const QRect line(0, cell.top(), view->viewport()->width(), cell.height());
+        painter->fillRect(cell & QStyle::visualRect(option.direction, line, QRect(0, cell.top(), 3, cell.height())), colors.action);
     }
 
     const QRect inner = cell.adjusted(kPadding, 0, -kPadding, -1);
@@ -155,7 +156,6 @@ void AlertDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &op
     }
 
     const auto place = [&](const QRect &box) { return QStyle::visualRect(option.direction, line, box); };
-    const Qt::Alignment leading = option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
     QStyleOption arrow;
     arrow.rect = foldMarkRect(line, option.direction).adjusted(10, 11, -10, -10);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -173,7 +173,7 @@ void AlertDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem &op
     int left = line.left() + line.height() + 2;
     const auto write = [&](const QString &text, FontUse font, const QColor &color, int most) {
         const int width = std::min(QFontMetrics(m_fonts[font]).horizontalAdvance(text) + kSlack, most);
-        paintText(painter, place(QRect(left, line.top(), width, line.height() - 1)), text, font, color, leading);
+        paintText(painter, place(QRect(left, line.top(), width, line.height() - 1)), text, font, color, Qt::AlignLeft);
         left += width + 14;
     };
     write(m_model.groupName(group), Bold, on(isOwed ? colors.text : colors.settled), line.width() / 3);
@@ -215,7 +215,8 @@ void AlertDelegate::paintText(
     // Messages can be long; more than can be seen need not be measured.
     const QStaticText &shown = fitted(text.left(512), cell.width(), font);
     const int spare = cell.width() - int(std::ceil(shown.size().width()));
-    const int left = alignment & Qt::AlignRight ? spare : alignment & Qt::AlignHCenter ? spare / 2 : 0;
+    const Qt::Alignment seen = QStyle::visualAlignment(painter.layoutDirection(), alignment);
+    const int left = seen & Qt::AlignRight ? spare : seen & Qt::AlignHCenter ? spare / 2 : 0;
     painter.drawStaticText(cell.left() + left, cell.top() + (cell.height() - int(shown.size().height())) / 2, shown);
 }
 
@@ -223,19 +224,21 @@ void AlertDelegate::paintSeverity(QPainter &painter, const QRect &cell, AlertSlo
 {
     const AlertStore &alerts = m_model.store();
     const int size = QFontMetrics(m_fonts[Base]).height() * 4 / 5;
-    const QRectF mark(cell.left(), cell.center().y() - size / 2 + 1, size, size);
+    const auto place = [&](const QRect &box) { return QStyle::visualRect(painter.layoutDirection(), cell, box); };
+    const QRect mark = place(QRect(cell.left(), cell.center().y() - size / 2 + 1, size, size));
     drawSeverityMark(painter, mark, alerts.severity(slot), inks.mark, !owed);
-    paintText(painter, cell.adjusted(size + 5, 0, 0, 0), severityText(alerts, slot), Bold, inks.severity, Qt::AlignLeft);
+    paintText(painter, place(cell.adjusted(size + 5, 0, 0, 0)), severityText(alerts, slot), Bold, inks.severity, Qt::AlignLeft);
 }
 
-QRect AlertDelegate::buttonRect(const QRect &cell, const RowAction &action) const
+QRect AlertDelegate::buttonRect(const QRect &cell, const RowAction &action, Qt::LayoutDirection direction) const
 {
     if (!action.isButton() || cell.isEmpty())
         return {};
     const QFontMetrics metrics(m_fonts[Small]);
     const int height = std::min(cell.height() - 5, metrics.height() + 9);
     const int width = std::min(metrics.horizontalAdvance(action.text) + 2 * kButtonPadding, cell.width() - 2 * kPadding);
-    return {cell.left() + kPadding, cell.top() + (cell.height() - 1 - height) / 2, width, height};
+    return QStyle::visualRect(
+        direction, cell, QRect(cell.left() + kPadding, cell.top() + (cell.height() - 1 - height) / 2, width, height));
 }
 
 void AlertDelegate::paintCommand(QPainter &painter, const QRect &inner, AlertSlot slot, const Ink &inks) const
@@ -248,7 +251,8 @@ void AlertDelegate::paintCommand(QPainter &painter, const QRect &inner, AlertSlo
     case RowAction::Kind::Queue:
     case RowAction::Kind::MarkSeen:
     case RowAction::Kind::Undo:
-        paintButton(painter, buttonRect(inner.adjusted(-kPadding, 0, kPadding, 1), action), action, slot, inks);
+        paintButton(
+            painter, buttonRect(inner.adjusted(-kPadding, 0, kPadding, 1), action, painter.layoutDirection()), action, slot, inks);
         return;
     case RowAction::Kind::Queued:
     case RowAction::Kind::Seen: break;

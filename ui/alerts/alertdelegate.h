@@ -34,7 +34,7 @@ public:
     //! The row whose button the pointer is on, and the row whose button is held down.
     void setButtonStates(std::optional<AlertKey> hovered, std::optional<AlertKey> pressed);
     //! Where the button of that action lies in its cell; empty when it is none.
-    QRect buttonRect(const QRect &cell, const RowAction &action) const;
+    QRect buttonRect(const QRect &cell, const RowAction &action, Qt::LayoutDirection direction) const;
     //! Where a group's header has its fold mark, in a row that is so wide and high.
     static QRect foldMarkRect(const QRect &row, Qt::LayoutDirection direction);
 

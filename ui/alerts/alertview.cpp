@@ -391,7 +391,7 @@ QRect AlertView::buttonRect(int row) const
     if (!slot)
         return {};
     const RowAction action = rowAction(m_model.store(), *slot, m_model.isLive(), m_model.clock().wallNow());
-    return m_delegate->buttonRect(visualRect(m_model.index(row, AlertTableModel::CommandColumn)), action);
+    return m_delegate->buttonRect(visualRect(m_model.index(row, AlertTableModel::CommandColumn)), action, layoutDirection());
 }
 
 std::optional<AlertKey> AlertView::buttonAt(const QPoint &at) const

@@ -39,6 +39,8 @@ FilterCompletion::FilterCompletion(QLineEdit &edit, const AlertStore &store, The
     setFocusPolicy(Qt::NoFocus);
     QFrame::hide();
     m_list->setFocusPolicy(Qt::NoFocus);
+    // What is offered is the filter's own language: mirrored, “severity>=” would read “=<severity”.
+    m_list->setLayoutDirection(Qt::LeftToRight);
     m_list->setColumnCount(2);
     m_list->setHeaderHidden(true);
     m_list->setRootIsDecorated(false);
@@ -147,7 +149,8 @@ void FilterCompletion::show(const QList<Suggestion> &suggestions)
     for (const Suggestion &suggestion : suggestions) {
         auto *item = new QTreeWidgetItem(m_list, {suggestion.shown, suggestion.note});
         item->setFont(0, mono);
-        item->setSizeHint(0, QSize(0, m_list->fontMetrics().height() + kRowPadding));
+        item->setSizeHint(
+            0, QSize(QFontMetrics(mono).horizontalAdvance(suggestion.shown) + 12, m_list->fontMetrics().height() + kRowPadding));
         item->setForeground(1, m_theme.colors().secondary);
     }
     m_list->setCurrentItem(m_list->topLevelItem(0));

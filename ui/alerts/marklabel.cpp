@@ -35,8 +35,9 @@ void MarkLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const double inset = height() * 0.12;
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
     drawSeverityMark(
-        painter, QRectF(rect()).adjusted(0, inset, -2 * inset, -inset), m_severity,
+        painter, QRectF(rect()).adjusted(isMirrored ? 2 * inset : 0, inset, isMirrored ? 0 : -2 * inset, -inset), m_severity,
         m_settled ? m_theme.colors().settled : m_theme.severityColor(m_severity), m_settled);
 }
 

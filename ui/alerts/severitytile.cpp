@@ -7,6 +7,7 @@
 #include <QFontMetrics>
 #include <QLocale>
 #include <QPainter>
+#include <QStyle>
 
 #include <algorithm>
 #include <limits>
@@ -76,20 +77,21 @@ void SeverityTile::paintEvent(QPaintEvent *)
 
     const QFontMetrics metrics(m_theme.titleFont());
     const int side = metrics.height() * 3 / 4;
-    drawSeverityMark(painter, QRectF(12, (height() - side) / 2.0, side, side), m_severity, m_theme.readable(own, ground));
+    const auto place = [this](const QRect &box) { return QStyle::visualRect(layoutDirection(), rect(), box); };
+    drawSeverityMark(painter, place(QRect(12, (height() - side) / 2, side, side)), m_severity, m_theme.readable(own, ground));
 
     const int countRight = 12 + side + 10 + metrics.horizontalAdvance(u"888"_s);
     const QString count = m_count ? QLocale().toString(*m_count) : u"–"_s;
     painter.setFont(m_theme.titleFont());
     painter.setPen(owed ? colors.text : m_theme.readable(colors.secondary, ground));
     const QRect countBox(12 + side + 6, 0, std::max(countRight - 12 - side - 6, metrics.horizontalAdvance(count) + 2), height());
-    painter.drawText(countBox, Qt::AlignVCenter | Qt::AlignRight, count);
+    painter.drawText(place(countBox), Qt::AlignVCenter | Qt::AlignRight, count);
 
     painter.setFont(m_theme.secondaryFont());
     painter.setPen(isChecked() ? colors.text : m_theme.readable(colors.secondary, ground));
     const QRect nameBox(countBox.right() + 10, 0, width() - countBox.right() - 14, height());
     const QString name = QFontMetrics(painter.font()).elidedText(severityTitle(m_severity), Qt::ElideRight, nameBox.width());
-    painter.drawText(nameBox, Qt::AlignVCenter | Qt::AlignLeft, name);
+    painter.drawText(place(nameBox), Qt::AlignVCenter | Qt::AlignLeft, name);
 }
 
 } // namespace noc

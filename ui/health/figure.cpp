@@ -6,6 +6,8 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace noc {
@@ -63,23 +65,26 @@ void Figure::paintEvent(QPaintEvent *)
     const QFontMetrics caption(m_theme.secondaryFont());
     painter.setFont(m_theme.secondaryFont());
     painter.setPen(colors.secondary);
-    painter.drawText(0, caption.ascent(), m_caption);
+    painter.drawText(QRect(0, 0, width(), caption.height()), Qt::AlignLeft | Qt::TextSingleLine, m_caption);
 
     const QFont font = valueFont();
     const QFontMetrics value(font);
     const int baseline = caption.height() + value.ascent();
+    const QString shown = m_value.isEmpty() ? u"–"_s : m_value;
+    const QString mark = m_warning ? u"▲"_s : QString();
+    const int unitAt = value.horizontalAdvance(shown) + caption.horizontalAdvance(u' ');
+    const int markAt = unitAt + caption.horizontalAdvance(m_unit) + 5;
+    const int end = m_warning ? markAt + caption.horizontalAdvance(mark) : unitAt + caption.horizontalAdvance(m_unit);
+    const int left = layoutDirection() == Qt::RightToLeft ? std::max(0, width() - end) : 0;
+    // A number, its sign and its unit are read from left to right in every language.
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setFont(font);
     painter.setPen(m_warning ? colors.high : m_value.isEmpty() ? colors.settled : colors.text);
-    const QString shown = m_value.isEmpty() ? u"–"_s : m_value;
-    painter.drawText(0, baseline, shown);
-    int x = value.horizontalAdvance(shown) + caption.horizontalAdvance(u' ');
+    painter.drawText(left, baseline, shown);
     painter.setFont(m_theme.secondaryFont());
     painter.setPen(m_warning ? colors.high : colors.text);
-    painter.drawText(x, baseline, m_unit);
-    if (m_warning) {
-        x += caption.horizontalAdvance(m_unit) + 5;
-        painter.drawText(x, baseline, u"▲"_s);
-    }
+    painter.drawText(left + unitAt, baseline, m_unit);
+    painter.drawText(left + markAt, baseline, mark);
 }
 
 } // namespace noc

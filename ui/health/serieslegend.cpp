@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace noc {
 
@@ -61,13 +62,15 @@ void SeriesLegend::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(m_theme.secondaryFont());
     const bool full = width() >= widthOf(true);
     const std::array<QString, 2> names = words(full);
+    const auto place = [this](const QRect &box) { return QStyle::visualRect(layoutDirection(), rect(), box); };
     int x = width() - widthOf(full);
     for (std::size_t i = 0; i < names.size(); ++i) {
         painter.setPen(seriesPen(RoundTripModel::Series(i), m_theme.colors()));
-        painter.drawLine(QPointF(x, height() / 2.0), QPointF(x + kPiece, height() / 2.0));
+        const QRect piece = place(QRect(x, 0, kPiece, height()));
+        painter.drawLine(QPointF(piece.left(), height() / 2.0), QPointF(piece.left() + kPiece, height() / 2.0));
         x += kPiece + kAfterPiece;
         painter.setPen(m_theme.colors().secondary);
-        painter.drawText(QRect(x, 0, width() - x, height()), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
+        painter.drawText(place(QRect(x, 0, width() - x, height())), Qt::AlignLeft | Qt::AlignVCenter, names[i]);
         x += metrics.horizontalAdvance(names[i]) + kApart;
     }
 }

@@ -175,6 +175,8 @@ void UptimeBand::paintEvent(QPaintEvent *)
     const ThemeColors &colors = m_theme.colors();
     QPainter painter(this);
     painter.setFont(m_theme.secondaryFont());
+    // Time runs from left to right in every language, as in the chart beside it.
+    painter.setLayoutDirection(Qt::LeftToRight);
     const QRectF all = bar();
     const QFontMetricsF metrics(m_theme.secondaryFont());
 

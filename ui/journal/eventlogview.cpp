@@ -90,7 +90,8 @@ public:
         painter->setPen(m_theme.readable(wanted, ground));
         painter->setFont(option.font);
         const QString text = option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, box.width());
-        painter->drawText(box, Qt::AlignVCenter | Qt::TextSingleLine | int(mirrored ? Qt::AlignRight : Qt::AlignLeft), text);
+        // Mirrored by drawText() itself.
+        painter->drawText(box, Qt::AlignVCenter | Qt::TextSingleLine | Qt::AlignLeft, text);
     }
 
 private:

@@ -128,7 +128,8 @@ void ChannelPill::paintEvent(QPaintEvent *)
     drawSeverityMark(painter, mark, markShape(m_words.mark), markColor(m_words.mark, colors));
 
     const auto moveOn = [&](int by) { box.adjust(mirrored ? 0 : by, 0, mirrored ? -by : 0, 0); };
-    const int alignment = Qt::AlignVCenter | (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine;
+    // Mirrored by drawText() itself.
+    constexpr int alignment = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine;
     const QString name = channelName(m_kind);
     moveOn(kMark + kGap);
     QFont bold = font();

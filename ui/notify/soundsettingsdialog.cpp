@@ -43,6 +43,8 @@ QTimeEdit *timeField(QTime time, const QString &name, QWidget *parent)
 {
     auto *field = new QTimeEdit(time, parent);
     field->setDisplayFormat(u"HH:mm"_s);
+    // Mirrored, 22:00 would read 00:22.
+    field->setLayoutDirection(Qt::LeftToRight);
     field->setAccessibleName(name);
     return field;
 }
