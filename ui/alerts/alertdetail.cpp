@@ -34,6 +34,7 @@ namespace noc {
 
 namespace {
 
+constexpr int kButtonEdge = 8;
 constexpr milliseconds kTick {1000};
 
 QLabel *plainLabel(QWidget *parent)
@@ -41,6 +42,9 @@ QLabel *plainLabel(QWidget *parent)
     auto *label = new QLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    // A value stands beside its caption, whatever direction its own words have.
+    label->setAlignment(
+        Qt::AlignVCenter | Qt::AlignAbsolute | (label->layoutDirection() == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft));
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -71,6 +75,12 @@ QString breakable(const QString &text)
         }
     }
     return out;
+}
+
+// A host breaks behind its dots.
+QString hostLines(QString host)
+{
+    return breakable(host.replace(u'.', u".\u200B"_s));
 }
 
 // Breaks after a comma only: a unit on a line of its own says nothing.
@@ -110,6 +120,8 @@ AlertDetail::AlertDetail(Session &session, Theme &theme, Settings &settings, QWi
     m_heading->setText(tr("Alert"));
     m_acknowledge->setCursor(Qt::ArrowCursor);
     m_acknowledge->setObjectName("acknowledge"_L1);
+    // Its words must not widen the panel beyond its own scrolled area.
+    m_acknowledge->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_copy->setText(tr("Copy ▾", "button with a menu"));
     m_copy->setAccessibleName(tr("Copy this alert"));
     m_copy->setPopupMode(QToolButton::InstantPopup);
@@ -144,7 +156,9 @@ void AlertDetail::makeLayout()
     m_by = addFact(tr("By", "by whom"));
     m_command = addFact(tr("Command"));
     m_runbook = addFact(tr("Runbook"));
-    m_facts->addRow(QString(), m_openRunbook);
+    // Over both columns: beside long captions it would widen the panel.
+    m_facts->addRow(m_openRunbook);
+    m_facts->setAlignment(m_openRunbook, Qt::AlignRight);
 
     auto *titleRow = new QHBoxLayout;
     titleRow->setSpacing(4);
@@ -222,6 +236,8 @@ QLabel *AlertDetail::addFact(const QString &name)
 {
     auto *caption = new QLabel(name, m_body);
     setRole(*caption, "secondary"_L1);
+    // Beside the first line of a value that has several.
+    caption->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto *value = plainLabel(m_body);
     m_factNames.append(caption);
     m_facts->addRow(caption, value);
@@ -357,7 +373,10 @@ void AlertDetail::refreshAction(const Alert &alert)
     case RowAction::Kind::Acknowledge: text = tr("Acknowledge   A", "button with its key"); break;
     default: text = action.text;
     }
-    m_acknowledge->setText(text);
+    // The row's words are shorter; those that are cut say nothing.
+    const int room = m_acknowledge->width() - 2 * kButtonEdge;
+    const bool fits = !m_acknowledge->isVisible() || m_acknowledge->fontMetrics().horizontalAdvance(text) <= room;
+    m_acknowledge->setText(fits ? text : action.text);
     m_acknowledge->setAccessibleName(action.isButton() ? action.text : text);
 }
 
@@ -384,7 +403,7 @@ void AlertDetail::refreshRunbook(const Alert &alert)
     const std::optional<RunbookLink> link = runbookFor(m_runbooks, facts);
     m_runbookUrl = link ? link->url : QUrl();
     if (link)
-        setFact(*m_runbook, link->fault.isEmpty() ? breakable(safeLine(m_runbookUrl.host(QUrl::FullyEncoded))) : link->fault);
+        setFact(*m_runbook, link->fault.isEmpty() ? hostLines(safeLine(m_runbookUrl.host(QUrl::FullyEncoded))) : link->fault);
     m_facts->setRowVisible(m_runbook, link.has_value());
     m_facts->setRowVisible(m_openRunbook, m_runbookUrl.isValid());
 }

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
+#include <QScreen>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -26,6 +27,8 @@ namespace {
 constexpr int kColumns = 3;
 // How many lines a column may have more than its share.
 constexpr int kSlack = 8;
+// The scroll bar, and some air.
+constexpr int kBeside = 40;
 
 // A menu's text without the mark of its mnemonic.
 QString plainText(QString text)
@@ -100,24 +103,19 @@ QList<KeysDialog::Line> KeysDialog::localLines()
     };
 }
 
-KeysDialog::KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent) : QDialog(parent)
+QWidget *KeysDialog::makeSheet(const QList<Line> &lines, const Theme &theme, int most)
 {
-    setWindowTitle(tr("Keys"));
-    auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 12);
-
     auto *sheet = new QWidget(this);
     auto *columns = new QHBoxLayout(sheet);
     columns->setContentsMargins(20, 16, 20, 16);
     columns->setSpacing(36);
-    const QList<Line> lines = linesOf(menus) + localLines();
     // Side by side, so that all of them are seen at once. A menu is not torn apart.
-    const auto most = int(lines.size()) / kColumns + kSlack;
+    const auto longest = int(lines.size()) / most + kSlack;
     QGridLayout *grid = nullptr;
     int row = 0;
     for (auto line = lines.begin(); line != lines.end();) {
         const auto next = std::find_if(line, lines.end(), [&](const Line &other) { return other.menu != line->menu; });
-        if (!grid || (row + int(next - line) > most && columns->count() < kColumns)) {
+        if (!grid || (row + int(next - line) > longest && columns->count() < most)) {
             grid = new QGridLayout;
             grid->setHorizontalSpacing(18);
             grid->setVerticalSpacing(4);
@@ -138,20 +136,38 @@ KeysDialog::KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent) : Q
             grid->addWidget(keys, row++, 1);
         }
     }
+    setRole(*sheet, "panel"_L1);
+    return sheet;
+}
+
+KeysDialog::KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent) : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 12);
+
+    const QList<Line> lines = linesOf(menus) + localLines();
+    const QSize room = screen()->availableSize() * 0.96;
+    int columns = kColumns;
+    QWidget *sheet = makeSheet(lines, theme, columns);
+    // Some languages are too wide for three on a small screen.
+    while (sheet->sizeHint().width() + kBeside > room.width() && columns > 1) {
+        delete sheet;
+        sheet = makeSheet(lines, theme, --columns);
+    }
 
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(sheet);
     scroll->setAccessibleName(tr("List of keys"));
-    setRole(*sheet, "panel"_L1);
     outer->addWidget(scroll);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->setContentsMargins(20, 0, 20, 0);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     outer->addWidget(buttons);
-    resize(sheet->sizeHint().width() + 40, std::min(680, sheet->sizeHint().height() + 70));
+    resize(sheet->sizeHint().width() + kBeside, std::min({680, room.height(), sheet->sizeHint().height() + 70}));
 }
 
 } // namespace noc

@@ -27,6 +27,10 @@ public:
     static QList<Line> localLines();
 
     KeysDialog(const QMenuBar &menus, Theme &theme, QWidget *parent = nullptr);
+
+private:
+    //! In so many columns at most.
+    QWidget *makeSheet(const QList<Line> &lines, const Theme &theme, int most);
 };
 
 } // namespace noc

@@ -53,7 +53,7 @@ QPushButton[role="primary"]:disabled { background: @panel; color: @settled; bord
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: @action; padding: 2dp 4dp; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: @action; }
-QPushButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3dp 6dp; color: @secondary; }
 QToolButton:hover { background: @raised; color: @text; }
 QToolButton[role="warning"] { color: @warningText; }
@@ -62,12 +62,12 @@ QToolButton:checked { background: @selection; color: @text; }
 QToolButton:focus { border-color: @action; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox { background: @raised; color: @text; border: 1px solid @line; border-radius: 4px;
+QLineEdit, QPlainTextEdit, QTextEdit { background: @raised; color: @text; border: 1px solid @line; border-radius: 4px;
     selection-background-color: @selection; selection-color: @text; }
-QLineEdit, QSpinBox { padding: 4dp 7dp; }
+QLineEdit { padding: 4dp 7dp; }
 QPlainTextEdit, QTextEdit { padding: 3dp 4dp; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border-color: @action; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled { color: @settled; background: @panel; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @action; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: @settled; background: @panel; }
 QLineEdit[fault="true"] { border-color: @critical; }
 
 QAbstractItemView { background: @ground; color: @text; border: none; selection-background-color: @selection; selection-color: @text;
