@@ -236,6 +236,10 @@ void AlertView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     fitColumns();
+    // A line that comes above the table pushes every row away from under the pointer.
+    const int top = viewport()->mapTo(window(), QPoint()).y();
+    if (std::exchange(m_top, top) != top && isVisible())
+        m_movedAt = m_model.clock().bootNow();
 }
 
 void AlertView::showHeaderMenu(const QPoint &at)

@@ -142,6 +142,7 @@ private:
     std::optional<AlertKey> m_pressed; // whose button is held down
     bool m_pressedUndo = false; // which of its two opposite buttons
     std::optional<BootTime> m_movedAt; // when rows changed their places last
+    int m_top = 0; // in the window
     bool m_buttonGrab = false; // the press was on a button: the drag is none
     std::optional<AlertKey> m_shown; // last told by currentKeyChanged()
     std::unique_ptr<Timer> m_holdTimer;

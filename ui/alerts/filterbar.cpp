@@ -24,6 +24,8 @@ namespace noc {
 namespace {
 
 constexpr qsizetype kMostSentences = 2;
+// As many letters of the text have to be seen before anything else may stand in its line.
+constexpr int kLeastLetters = 24;
 
 } // namespace
 
@@ -37,7 +39,9 @@ FilterBar::FilterBar(const AlertStore &store, Clock &clock, Theme &theme, QWidge
       m_hidden(new QLabel(this)),
       m_hiddenCritical(new QLabel(this)),
       m_errorText(new QLabel(this)),
-      m_row(new QHBoxLayout)
+      m_row(new QHBoxLayout),
+      m_below(new QHBoxLayout),
+      m_countsIn(m_row)
 {
     setRole(*this, "bar"_L1);
     m_text->setPlaceholderText(tr("Filter: words, severity>=high, client:acme, age<10m, -not this"));
@@ -59,6 +63,7 @@ FilterBar::FilterBar(const AlertStore &store, Clock &clock, Theme &theme, QWidge
     for (QLabel *label : {m_hidden, m_hiddenCritical, m_errorText})
         label->setTextFormat(Qt::PlainText);
     m_hiddenCritical->hide();
+    m_errorText->hide();
     m_errorText->setWordWrap(true);
 
     m_row->setSpacing(8);
@@ -66,17 +71,16 @@ FilterBar::FilterBar(const AlertStore &store, Clock &clock, Theme &theme, QWidge
     m_row->addWidget(m_help);
     m_row->addWidget(m_waiting);
     m_row->addWidget(m_owedOnly);
-    // Always there: the table must not move when there is something to say.
-    auto *said = new QHBoxLayout;
-    said->setSpacing(8);
-    said->addWidget(m_errorText, 1, Qt::AlignTop);
-    said->addWidget(m_hiddenCritical, 0, Qt::AlignTop);
-    said->addWidget(m_hidden, 0, Qt::AlignTop);
+    m_row->addWidget(m_hiddenCritical);
+    m_row->addWidget(m_hidden);
+    m_below->setSpacing(8);
+    m_below->addWidget(m_errorText, 1);
+    m_below->addStretch();
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(10, 8, 12, 5);
+    column->setContentsMargins(10, 8, 12, 8);
     column->setSpacing(4);
     column->addLayout(m_row);
-    column->addLayout(said);
+    column->addLayout(m_below);
 
     m_completion = new FilterCompletion(*m_text, store, theme);
     m_stillWriting = clock.makeTimer([this] { showErrors(); });
@@ -108,6 +112,32 @@ void FilterBar::adoptTheme()
           static_cast<QWidget *>(m_errorText)})
         widget->setFont(m_theme.secondaryFont());
     m_hiddenCritical->setFont(m_theme.headingFont());
+}
+
+//! A line of its own would cost the table a row: the counts have one only where the filter's text would become too short beside them.
+void FilterBar::placeCounts()
+{
+    const QMargins margins = layout()->contentsMargins();
+    int rest = width() - margins.left() - margins.right();
+    for (const QWidget *widget : findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (widget != m_text && widget != m_errorText && widget != m_completion && !widget->isHidden())
+            rest -= widget->sizeHint().width() + m_row->spacing();
+    }
+    QHBoxLayout *wanted = rest >= m_text->fontMetrics().averageCharWidth() * kLeastLetters ? m_row : m_below;
+    if (wanted == m_countsIn)
+        return;
+    for (QLabel *label : {m_hiddenCritical, m_hidden}) {
+        m_countsIn->removeWidget(label);
+        wanted->addWidget(label);
+    }
+    m_countsIn = wanted;
+}
+
+bool FilterBar::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        placeCounts();
+    return QWidget::event(event);
 }
 
 void FilterBar::addInFront(QWidget &widget)
@@ -164,6 +194,7 @@ void FilterBar::showErrors()
     if (text == m_errorText->text())
         return;
     m_errorText->setText(text);
+    m_errorText->setVisible(!text.isEmpty());
     m_text->setAccessibleDescription(text);
     if (!text.isEmpty()) {
         QAccessibleEvent event(m_errorText, QAccessible::Alert);

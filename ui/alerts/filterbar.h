@@ -64,6 +64,7 @@ Q_SIGNALS:
     void left();
 
 protected:
+    bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -72,6 +73,7 @@ private:
     bool takesKey(const QKeyEvent &key);
     bool completionTakesKey(const QKeyEvent &key);
     void adoptTheme();
+    void placeCounts();
 
     Theme &m_theme;
     FilterEdit *m_text;
@@ -82,6 +84,8 @@ private:
     QLabel *m_hiddenCritical;
     QLabel *m_errorText;
     QHBoxLayout *m_row;
+    QHBoxLayout *m_below;
+    QHBoxLayout *m_countsIn; // m_row where there is room, else m_below
     QPointer<FilterCompletion> m_completion; // in the window, over the table
     std::vector<QueryError> m_errors;
     std::unique_ptr<Timer> m_stillWriting;
