@@ -85,7 +85,8 @@ def end(process):
 class Screen:
     """The desktop; its environment is this process's from start() to stop()."""
 
-    def __init__(self):
+    def __init__(self, size=SIZE):
+        self._size = size
         self._processes = []
         self._before = None
         self.folder = None
@@ -103,7 +104,7 @@ class Screen:
     def _start(self):
         # Xvfb chooses a free number itself and tells it.
         reading, writing = os.pipe()
-        self._run(["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset"], pass_fds=[writing])
+        self._run(["Xvfb", "-displayfd", str(writing), "-screen", "0", self._size, "-nolisten", "tcp", "-noreset"], pass_fds=[writing])
         os.close(writing)
         with os.fdopen(reading) as stream:
             number = stream.readline().strip()

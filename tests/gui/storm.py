@@ -50,6 +50,10 @@ class Storm:
         self._thread.join()
 
     @property
+    def runs(self):
+        return self._thread.is_alive()
+
+    @property
     def connected(self):
         return bool(self._sockets)
 
