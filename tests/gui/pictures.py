@@ -90,8 +90,8 @@ class Desk:
         return any(frame.rect[2:] == self._size for frame in frames)
 
     def rows(self):
-        # Wide and low: the pills and the tiles above and beside the table are not.
-        return [row for row in self._desk.all(role=console.Role.LIST_ITEM) if row.rect[2] > 450 and row.rect[3] < 60]
+        # Neither the lines of a closed box of choices nor the pills above the table.
+        return [row for row in self._desk.all(role=console.Role.LIST_ITEM) if row.rect[2] > 450 and 20 < row.rect[3] < 60]
 
     def row(self, number):
         return screen.wait_for(lambda: self.rows()[number:number + 1], f"row {number} of the table")[0]

@@ -42,9 +42,9 @@ QString nameOf(AlarmSound sound)
 QTimeEdit *timeField(QTime time, const QString &name, QWidget *parent)
 {
     auto *field = new QTimeEdit(time, parent);
-    field->setDisplayFormat(u"HH:mm"_s);
-    // Mirrored, 22:00 would read 00:22.
+    // Mirrored, 22:00 would read 00:22. Before the format, which is turned round when it is set.
     field->setLayoutDirection(Qt::LeftToRight);
+    field->setDisplayFormat(u"HH:mm"_s);
     field->setAccessibleName(name);
     return field;
 }

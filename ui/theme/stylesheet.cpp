@@ -102,6 +102,9 @@ QStatusBar::item { border: none; }
 QSplitter::handle { background: @panel; }
 QSplitter::handle:horizontal { width: 3px; border-left: 1px solid @line; }
 QSplitter::handle:vertical { height: 3px; border-top: 1px solid @line; }
+QSlider::groove:horizontal { height: 4px; background: @line; border-radius: 2px; }
+QSlider::handle:horizontal { width: 12px; margin: -6px 0; background: @secondary; border-radius: 3px; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: @action; }
 QProgressBar { background: @raised; border: 1px solid @line; border-radius: 4px; text-align: center; color: @text; }
 QProgressBar::chunk { background: @selection; }
 QGroupBox { border: 1px solid @line; border-radius: 6px; margin-top: 8dp; padding: 10dp; }

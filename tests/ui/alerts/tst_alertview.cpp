@@ -8,11 +8,13 @@
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QLabel>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
+#include <QVBoxLayout>
 
 using namespace noc;
 using namespace noc::test;
@@ -62,6 +64,8 @@ private Q_SLOTS:
     void neverAcknowledgesAnotherRow();
     void robotHandHitsOnlyWhatItAimedAt();
     void clickBehindMovedRowsIsNobodys();
+    void clickBehindALineAboveIsNobodys();
+    void turnsRoundWithItsLayout();
     void doubleClickAsksOnce();
     void undoIsNeverPressedByChance();
     void rowsHoldStillUnderTheHand();
@@ -177,6 +181,44 @@ void TestAlertView::clickBehindMovedRowsIsNobodys()
     desk.clock.advance(AlertView::kSeen);
     QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, at);
     QCOMPARE(desk.asked, QList<QList<AlertKey>> {{AlertRows::key(2)}});
+}
+
+void TestAlertView::clickBehindALineAboveIsNobodys()
+{
+    QWidget window;
+    Desk desk;
+    auto *column = new QVBoxLayout(&window);
+    auto *banner = new QLabel(u"No data"_s, &window);
+    banner->hide();
+    column->addWidget(banner);
+    column->addWidget(&desk.view);
+    window.resize(1300, 400);
+    window.show();
+    desk.raise(1, "HIGH");
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, desk.button(1));
+    QCOMPARE(desk.asked.size(), 1);
+    const int top = desk.view.y();
+    banner->show();
+    QTRY_VERIFY(desk.view.y() > top);
+    desk.raise(2, "CRITICAL");
+    desk.letMove();
+    const QPoint at = desk.button(2);
+    QVERIFY(desk.view.stoodStill());
+    banner->hide();
+    QTRY_COMPARE(desk.view.y(), top);
+    QVERIFY(!desk.view.stoodStill());
+    QTest::mouseClick(desk.view.viewport(), Qt::LeftButton, {}, at);
+    QCOMPARE(desk.asked.size(), 1);
+}
+
+void TestAlertView::turnsRoundWithItsLayout()
+{
+    Desk desk;
+    desk.raise(1, "HIGH");
+    const auto cell = [&] { return desk.view.visualRect(desk.model.index(0, AlertTableModel::CommandColumn)); };
+    const int before = desk.view.buttonRect(0).left() - cell().left();
+    desk.view.setLayoutDirection(Qt::RightToLeft);
+    QCOMPARE(cell().right() - desk.view.buttonRect(0).right(), before);
 }
 
 void TestAlertView::doubleClickAsksOnce()

@@ -222,6 +222,27 @@ private Q_SLOTS:
         QVERIFY(says(u"hides 5 of 9"_s));
     }
 
+    void countsShareTheLineWhereTheyFit()
+    {
+        Desk desk;
+        desk.bar->setHidden({5, 2, 3}, 9);
+        const int oneLine = desk.bar->sizeHint().height();
+        const auto isBeside = [&] {
+            const QList<QLabel *> labels = desk.bar->findChildren<QLabel *>();
+            return std::all_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return !label->isVisible()
+                    || (label->y() < desk.edit->geometry().bottom() && label->x() > desk.edit->geometry().right());
+            });
+        };
+        QTRY_VERIFY(isBeside());
+        desk.window.resize(560, 500);
+        QTRY_VERIFY(!isBeside());
+        QVERIFY(desk.bar->sizeHint().height() > oneLine);
+        desk.window.resize(1000, 500);
+        QTRY_VERIFY(isBeside());
+        QCOMPARE(desk.bar->sizeHint().height(), oneLine);
+    }
+
     void everyFaultHasItsSentence()
     {
         for (const char *text : {"foo:1", "client>1", "age:1", "count:>1", "age<1", "count>x", "is:x", "is:", "age<1m,2m", "\"a"}) {
