@@ -17,6 +17,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -149,8 +151,12 @@ void LoadPanel::adoptTheme()
         list->empty->setFont(m_theme.baseFont());
         list->table->horizontalHeader()->setFont(m_theme.headingFont());
         list->table->verticalHeader()->setDefaultSectionSize(metrics.height() + 8);
-        for (int column = 1; column < list->model->columnCount(); ++column)
-            list->table->setColumnWidth(column, metrics.horizontalAdvance(u"12 min 30 s"_s) + 24);
+        const QFontMetrics bold(m_theme.headingFont());
+        for (int column = 1; column < list->model->columnCount(); ++column) {
+            const QString heading = list->model->headerData(column, Qt::Horizontal).toString();
+            list->table->setColumnWidth(
+                column, std::max(metrics.horizontalAdvance(u"12 min 30 s"_s), bold.horizontalAdvance(heading)) + 24);
+        }
     }
 }
 
