@@ -319,7 +319,8 @@ int AlertDelegate::usualWidth(int column) const
     case AlertTableModel::MessageColumn: return base.averageCharWidth() * 52 + 2 * kPadding;
     case AlertTableModel::ClientColumn: return plain(u"Northgate DC mm"_s);
     case AlertTableModel::SiteColumn: return plain(u"Depot 3 mm"_s);
-    case AlertTableModel::StatusColumn: return plain(statusWord(AlertStatus::Acknowledged));
+    case AlertTableModel::StatusColumn:
+        return std::max(plain(statusWord(AlertStatus::Acknowledged)), plain(statusWord(AlertStatus::Assigned)));
     case AlertTableModel::ByColumn: return plain(u"as reported mm"_s);
     case AlertTableModel::CommandColumn:
         return small.horizontalAdvance(rowActionWord(RowAction::Kind::Unanswered)) + 2 * kPadding + kSlack;

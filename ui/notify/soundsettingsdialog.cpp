@@ -42,6 +42,7 @@ QString nameOf(AlarmSound sound)
 QTimeEdit *timeField(QTime time, const QString &name, QWidget *parent)
 {
     auto *field = new QTimeEdit(time, parent);
+    field->setButtonSymbols(QAbstractSpinBox::NoButtons);
     // Mirrored, 22:00 would read 00:22. Before the format, which is turned round when it is set.
     field->setLayoutDirection(Qt::LeftToRight);
     field->setDisplayFormat(u"HH:mm"_s);
@@ -111,6 +112,7 @@ QWidget *SoundSettingsDialog::makeSounds()
 
     auto *form = new QFormLayout;
     m_repeat = new QSpinBox(group);
+    m_repeat->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_repeat->setRange(int(AlarmSettings::kShortestRepeat.count()), int(AlarmSettings::kLongestRepeat.count()));
     m_repeat->setValue(int(now.repeatEvery.count()));
     m_repeat->setSuffix(tr(" s", "seconds, behind a number"));

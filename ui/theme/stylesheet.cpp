@@ -69,6 +69,9 @@ QPlainTextEdit, QTextEdit { padding: 3dp 4dp; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @action; }
 QLineEdit:disabled, QPlainTextEdit:disabled { color: @settled; background: @panel; }
 QLineEdit[fault="true"] { border-color: @critical; }
+QAbstractSpinBox { background: @raised; color: @text; border: 1px solid @line; border-radius: 4px; padding: 2dp 4dp; }
+QAbstractSpinBox:focus { border-color: @action; }
+QAbstractSpinBox:disabled { color: @settled; background: @panel; }
 
 QAbstractItemView { background: @ground; color: @text; border: none; selection-background-color: @selection; selection-color: @text;
     gridline-color: @grid; outline: none; }
