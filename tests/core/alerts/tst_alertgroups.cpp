@@ -85,6 +85,7 @@ private Q_SLOTS:
     void holdsStill();
     void anotherQueryIsShownAlsoWhileHeld();
     void aSlotUsedAgainIsNotTheOldAlert();
+    void aSlotUsedAgainIsNotCountedWhileHeld();
     void isMadeAtMostSoOften();
     void aFloodShowsItsFirstAlertsAndCriticals();
     void aFloodKnowsClientsWhereTheyAreTold();
@@ -252,8 +253,28 @@ void TestAlertGroups::aSlotUsedAgainIsNotTheOldAlert()
     store.raise(raiseOf(3, "HIGH", clock.wallNow()));
     QVERIFY(store.isLive(slot) || store.find(alertKey(3)));
     QCOMPARE(groups.slotAt(1), kNoSlot);
+    QVERIFY(groups.slotsOf(0).empty());
     clock.advance(AlertGroups::kEvery);
     QCOMPARE(store.key(groups.slotAt(1)), alertKey(3));
+}
+
+void TestAlertGroups::aSlotUsedAgainIsNotCountedWhileHeld()
+{
+    ManualClock clock;
+    AlertStore store(1);
+    AlertIndex index(store);
+    AlertGroups groups(index, clock);
+    groups.setBy(GroupBy::Type);
+    store.raise(raiseOf(1, "HIGH", clock.wallNow()));
+    clock.advance(AlertGroups::kEvery);
+    QCOMPARE(groups.group(0).rows, qsizetype(1));
+    index.setHeld(true);
+    store.raise(raiseOf(2, "HIGH", clock.wallNow()));
+    store.raise(raiseOf(3, "HIGH", clock.wallNow()));
+    clock.advance(AlertGroups::kEvery);
+    QCOMPARE(groups.rowCount(), 2);
+    QCOMPARE(groups.group(0).rows, qsizetype(0));
+    QCOMPARE(groups.group(0).unacknowledged, qsizetype(0));
 }
 
 void TestAlertGroups::isMadeAtMostSoOften()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void endsWhenItsAlertBecomesCritical();
     void takesBackWhatWasKept();
     void isBounded();
+    void isBoundedAlsoWhenTakenBack();
+    void clearedHidesNothing();
     void aClockSetBackKeepsNothingForLonger();
 };
 
@@ -137,6 +139,36 @@ void TestShelves::isBounded()
     QCOMPARE(shelves.shelve(keys, 1h, {}).size(), Shelves::kMost);
     QCOMPARE(shelves.shelve({keys.last()}, 1h, {}).size(), 0);
     QCOMPARE(shelves.shelve({keys.first()}, 2h, QString(1000, u'x')).first().reason.size(), Shelves::kLongestReason);
+}
+
+void TestShelves::isBoundedAlsoWhenTakenBack()
+{
+    ManualClock clock;
+    AlertStore store;
+    Shelves shelves(store, clock);
+    QSignalSpy ended(&shelves, &Shelves::ended);
+    const WallTime now = clock.wallNow();
+    QList<Shelf> kept;
+    for (int id = 0; id <= int(Shelves::kMost); ++id)
+        kept.append({alertKey(id), now - 1h, now + 1h, QString(1000, u'x'), false});
+    shelves.restore(kept);
+    QCOMPARE(shelves.count(), Shelves::kMost);
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(shelves.list().first().reason.size(), Shelves::kLongestReason);
+}
+
+void TestShelves::clearedHidesNothing()
+{
+    ManualClock clock;
+    AlertStore store;
+    Shelves shelves(store, clock);
+    store.raise(raiseOf(1));
+    shelves.shelve({alertKey(1)}, 1h, {});
+    QVERIFY(store.shelved(*store.find(alertKey(1))));
+    shelves.clear();
+    QCOMPARE(shelves.count(), 0);
+    QVERIFY(!store.shelved(*store.find(alertKey(1))));
+    QCOMPARE(store.counts().shelved, 0);
 }
 
 void TestShelves::aClockSetBackKeepsNothingForLonger()

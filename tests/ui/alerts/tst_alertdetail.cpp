@@ -115,6 +115,7 @@ private Q_SLOTS:
     void doesNotReplaceWhatIsRead();
     void hostileMessageIsHarmless();
     void saysThatItIsShelved();
+    void theTimelineHasRoomForEveryLine();
     void linksToTheRunbook();
     void copiesByTheMenu();
 
@@ -352,6 +353,20 @@ void TestAlertDetail::saysThatItIsShelved()
     desk.session->unshelve({alertKey(7)});
     desk.run(100ms);
     QVERIFY2(!desk.words().contains(u"shelved"_s), qPrintable(desk.words()));
+}
+
+void TestAlertDetail::theTimelineHasRoomForEveryLine()
+{
+    Theme theme;
+    Timeline timeline(theme);
+    Timeline::Entry entry;
+    entry.time = u"12:00:00"_s;
+    entry.text = u"Raised"_s;
+    timeline.setEntries({entry});
+    const int one = timeline.heightForWidth(300);
+    timeline.setEntries({entry, entry, entry});
+    QCOMPARE(timeline.heightForWidth(300), 3 * one);
+    QCOMPARE(timeline.accessibleDescription().split(u'\n').size(), 3);
 }
 
 void TestAlertDetail::linksToTheRunbook()

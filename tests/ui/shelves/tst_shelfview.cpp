@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
 
@@ -44,6 +45,8 @@ void TestShelfView::saysWhatIsShelvedAndForHowLong()
     QVERIFY(!text(0, ShelfModel::SeverityColumn).isEmpty());
     // Nothing is on a disk here.
     QVERIFY2(text(0, ShelfModel::LeftColumn).endsWith(u"not saved"_s), qPrintable(text(0, ShelfModel::LeftColumn)));
+    const QVariant colour = model.index(0, ShelfModel::LeftColumn).data(Qt::ForegroundRole);
+    QCOMPARE(colour.value<QColor>(), theme.colors().high);
     QVERIFY(text(1, ShelfModel::MessageColumn).contains(u'8'));
     QCOMPARE(text(1, ShelfModel::SeverityColumn), QString());
 }
@@ -68,7 +71,12 @@ void TestShelfView::keepsItsRowsThroughEveryChange()
     model.refresh();
     QVERIFY(!first.isValid());
     QCOMPARE(second.row(), 1);
+    // The time that is left goes on in every row.
+    QSignalSpy changed(&model, &ShelfModel::dataChanged);
     model.refreshTexts();
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().at(0).toModelIndex(), model.index(0, 0));
+    QCOMPARE(changed.first().at(1).toModelIndex(), model.index(model.rowCount() - 1, ShelfModel::ColumnCount - 1));
 }
 
 void TestShelfView::unshelves()
