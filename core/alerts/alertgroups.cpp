@@ -147,7 +147,6 @@ void AlertGroups::count(Group &group) const
     group.first = kNoSlot;
     group.unacknowledged = 0;
     group.worst = Severity::NotTold;
-    group.newest = WallTime::min();
     for (const AlertSlot slot : group.slots) {
         if (isGone(slot))
             continue;
@@ -156,7 +155,6 @@ void AlertGroups::count(Group &group) const
         if (m_by == GroupBy::Flood && store.firstReceived(slot) >= m_floodSince
             && (group.first == kNoSlot || store.firstReceived(slot) < store.firstReceived(group.first)))
             group.first = slot;
-        group.newest = std::max(group.newest, store.lastRaised(slot));
         if (store.unacknowledged(slot)) {
             ++group.unacknowledged;
             group.worst = std::max(group.worst, store.severity(slot));
@@ -206,6 +204,10 @@ void AlertGroups::layOut()
     if (m_by == GroupBy::Flood) {
         for (const std::uint32_t number : m_order)
             add(number, [this](AlertSlot slot) { return isOnTop(slot); });
+        const AlertStore &store = m_index.store();
+        std::sort(m_rows.begin(), m_rows.end(), [&store](const Row &left, const Row &right) {
+            return std::pair(store.lastRaised(left.slot), left.slot) > std::pair(store.lastRaised(right.slot), right.slot);
+        });
     }
     for (const std::uint32_t number : m_order) {
         const Group &group = m_groups[number];

@@ -15,7 +15,7 @@
 namespace noc {
 
 //! What the rows of a table are grouped by. Flood: by type, then by client as far as it is told, with all groups folded to the first alert of the
-//! flood in them, and every unacknowledged CRITICAL above all groups.
+//! flood in them, and every unacknowledged CRITICAL above all groups, the newest first.
 enum class GroupBy : std::uint8_t { None, Type, Client, Site, Severity, Flood };
 
 //! One group as its header tells of it.
@@ -27,7 +27,6 @@ struct AlertGroup {
     qint64 raises = 0; //!< repeats included
     qsizetype unacknowledged = 0;
     Severity worst = Severity::NotTold; //!< of the unacknowledged; meaningless without one
-    WallTime newest; //!< last raise
     bool isFolded = false;
 };
 
