@@ -37,7 +37,6 @@ void AlertDelegate::adoptTheme()
     m_inks.clear();
     m_fitted.clear();
     m_fonts = {m_theme.baseFont(), m_theme.secondaryFont(), m_theme.headingFont(), m_theme.baseFont()};
-    m_fonts[Struck].setStrikeOut(true);
 }
 
 void AlertDelegate::setButtonStates(std::optional<AlertKey> hovered, std::optional<AlertKey> pressed)
@@ -217,7 +216,15 @@ void AlertDelegate::paintText(
     const int spare = cell.width() - int(std::ceil(shown.size().width()));
     const Qt::Alignment seen = QStyle::visualAlignment(painter.layoutDirection(), alignment);
     const int left = seen & Qt::AlignRight ? spare : seen & Qt::AlignHCenter ? spare / 2 : 0;
-    painter.drawStaticText(cell.left() + left, cell.top() + (cell.height() - int(shown.size().height())) / 2, shown);
+    const QPoint at(cell.left() + left, cell.top() + (cell.height() - int(shown.size().height())) / 2);
+    painter.drawStaticText(at, shown);
+    if (font == Struck) {
+        // A static text leaves out what its font is struck with.
+        const QFontMetrics metrics(m_fonts[font]);
+        const int width = int(std::ceil(shown.size().width()));
+        painter.fillRect(
+            QRect(at.x(), at.y() + metrics.ascent() - metrics.strikeOutPos(), width, std::max(1, metrics.lineWidth())), color);
+    }
 }
 
 void AlertDelegate::paintSeverity(QPainter &painter, const QRect &cell, AlertSlot slot, const Ink &inks, bool owed) const
