@@ -465,7 +465,8 @@ void AlertView::refreshAges()
 {
     if (m_pointer.x() >= 0)
         trackPointer(m_pointer);
-    for (const int column : {AlertTableModel::AgeColumn, AlertTableModel::CommandColumn}) {
+    // What chatters or is stale comes and goes with time alone, too.
+    for (const int column : {AlertTableModel::AgeColumn, AlertTableModel::StatusColumn, AlertTableModel::CommandColumn}) {
         if (!isColumnHidden(column))
             viewport()->update(columnViewportPosition(column), 0, columnWidth(column), viewport()->height());
     }

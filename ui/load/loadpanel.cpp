@@ -181,9 +181,9 @@ void LoadPanel::refresh()
     const QLocale locale;
     const int raised = m_session.raisedInLastTenMinutes();
     m_figure->setText(tr("%1 in 10 min", "alerts").arg(locale.toString(raised)));
-    m_word->setText(loadWord(raised));
     // What does not come any more makes every figure fall: it must not look like calm.
     const bool live = m_session.rowsAreLive();
+    m_word->setText(live ? loadWord(raised) : QString());
     m_asOf->setText(
         live           ? QString()
             : m_liveAt ? tr("No live data since %1: what is raised now is not counted.")
@@ -208,7 +208,7 @@ void LoadPanel::refresh()
     const AlertStore &store = m_session.alerts();
     for (const ChatterWatch::Chatter &one : m_load.chatter().chattering(now)) {
         const auto slot = store.find(one.latest);
-        if (!slot)
+        if (!slot || store.shelved(*slot))
             continue;
         chatter.append(
             {{safeUtf8(store.messageUtf8(*slot)), locale.toString(one.raises),
@@ -222,7 +222,7 @@ void LoadPanel::fill(const List &list, const QString &heading, QList<LoadModel::
 {
     list.heading->setText(heading);
     list.table->setVisible(!lines.isEmpty());
-    list.empty->setVisible(lines.isEmpty());
+    list.empty->setVisible(lines.isEmpty() && m_session.rowsAreLive());
     list.model->setLines(std::move(lines));
 }
 
@@ -235,7 +235,7 @@ void LoadPanel::countStale()
         const AlertStore &store = m_session.alerts();
         const WallTime wall = m_session.clock().wallNow() + m_session.health().clockOffset().offset().value_or(milliseconds(0));
         for (AlertSlot slot = 0; slot < store.slotEnd(); ++slot)
-            m_staleCount += store.isLive(slot) && m_load.isStale(store, slot, wall);
+            m_staleCount += store.isLive(slot) && !store.shelved(slot) && m_load.isStale(store, slot, wall);
     }
     m_stale->setText(tr("Stale: %Ln", "alerts unacknowledged for too long", int(m_staleCount)));
     m_stale->setToolTip(

@@ -159,7 +159,8 @@ QString ConnectionStrip::figures(int brevity) const
     const QString commands = budget.waiting > 0
         ? tr("Commands %1, %2", "spent, number waiting").arg(strong(spent), tr("%n waiting", "commands", int(budget.waiting)))
         : tr("Commands %1").arg(strong(spent));
-    const QString loadText = brevity < 2
+    // Without a link it falls, and must not look like calm.
+    const QString loadText = brevity < 2 && m_session.rowsAreLive()
         ? tr("Load %1, %2").arg(strong(tr("%1 in 10 min").arg(QLocale().toString(load))), loadWord(load))
         : tr("Load %1").arg(strong(QLocale().toString(load)));
     return u"%1&nbsp;&nbsp;&nbsp;%2&nbsp;&nbsp;&nbsp;%3"_s.arg(coverage, commands, loadText);

@@ -132,7 +132,10 @@ QString Wallboard::footText() const
 {
     const int load = m_session.raisedInLastTenMinutes();
     const Coverage &coverage = m_session.health().coverage();
-    QStringList parts {tr("%Ln alerts in 10 min, %1", nullptr, load).arg(loadWord(load))};
+    QStringList parts;
+    // Without a link it would fall, and look like calm.
+    if (m_model.isLive())
+        parts += tr("%Ln alerts in 10 min, %1", nullptr, load).arg(loadWord(load));
     const AlertCounts &counts = m_session.alerts().counts();
     if (const qsizetype notTold = counts.calling()[std::size_t(Severity::NotTold)]; notTold > 0)
         parts += tr("%Ln of a severity not told", "alerts", int(notTold));
