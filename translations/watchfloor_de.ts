@@ -3859,14 +3859,6 @@ Soll die Datei ersetzt werden?</translation>
         <translation>%1 in 10 min</translation>
     </message>
     <message>
-        <source>No live data since %1: what is raised now is not counted.</source>
-        <translation>Keine Live-Daten seit %1: Was jetzt ausgelöst wird, ist nicht mitgezählt.</translation>
-    </message>
-    <message>
-        <source>No live data yet.</source>
-        <translation>Noch keine Live-Daten.</translation>
-    </message>
-    <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
     </message>
@@ -3896,6 +3888,13 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Unacknowledged for over %1. Click to show them.</source>
         <translation>Seit über %1 unquittiert. Klicken zeigt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln types more, not counted</source>
+        <translation>
+            <numerusform>%Ln weitere Art, nicht gezählt</numerusform>
+            <numerusform>%Ln weitere Arten, nicht gezählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>

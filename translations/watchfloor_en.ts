@@ -403,6 +403,13 @@
             <numerusform>Stale: %Ln</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln types more, not counted</source>
+        <translation>
+            <numerusform>%Ln type more, not counted</numerusform>
+            <numerusform>%Ln types more, not counted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>noc::MainWindow</name>

@@ -735,6 +735,7 @@ void Journal::onWritten(const std::shared_ptr<Batch> &batch, const Outcome &outc
         return;
     }
     m_events->putBack(std::move(batch->events));
+    m_wasStorm = m_wasStorm || batch->endsStorm;
     bound();
     for (const std::uint32_t row : batch->touched)
         touch(row);

@@ -124,7 +124,7 @@ class Desk:
         self._desk.find(re.compile(pattern), console.Role.PUSH_BUTTON).click()
 
     def menus(self):
-        """Each menu of the bar, its submenus beside it one after the other."""
+        """Each menu of the bar, without what opens out of it."""
         bar = self._desk.find(role=console.Role.MENU_BAR)
         for number, heading in enumerate(list(bar.children())):
             self._album.scene(f"menu-{number + 1}", heading.click)
@@ -185,8 +185,7 @@ def filter_views(desk):
 def dialogs(desk):
     album = desk.album
     for name, opening in (
-            ("keys", "F1"), ("about", "shift+F1"), ("sound-settings", "ctrl+shift+n"), ("token", "ctrl+t"), ("runbooks", "ctrl+shift+b"),
-            ("sign-in", "ctrl+shift+i")):
+            ("keys", "F1"), ("about", "shift+F1"), ("sound-settings", "ctrl+shift+n"), ("token", "ctrl+t"), ("runbooks", "ctrl+shift+b")):
         desk.dialog(name, opening)
     album.scene("subscribe", desk.button, "Subscribe…|Abonnieren…")
     key("Escape")

@@ -311,6 +311,9 @@ QString AlertTableModel::text(AlertSlot slot, int column) const
             return tr("Raised again", "status");
         if (alerts.raisedAway(slot))
             return tr("Raised away", "status");
+        // A status that says more than that nobody was there yet stays in sight; the tool tip has both.
+        if (alerts.status(slot) != AlertStatus::New)
+            return statusText(alerts, slot);
         return isChattering(slot) ? tr("Chattering", "status") : isStale(slot) ? tr("Stale", "status") : statusText(alerts, slot);
     case ByColumn: return answeredBy(alerts, slot);
     case CommandColumn: return rowAction(alerts, slot, m_live, m_clock.wallNow()).text;

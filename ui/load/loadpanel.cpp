@@ -27,6 +27,8 @@ namespace noc {
 namespace {
 
 constexpr std::size_t kMostTypes = 20;
+// A filter is not that long, and the rest tells nothing apart.
+constexpr int kMostOfMessage = 200;
 // All rows are looked at for it.
 constexpr milliseconds kStaleEvery {10'000};
 const Settings::Key<int> kChatterRaises {"alerts/chatter-raises", 3};
@@ -103,8 +105,7 @@ LoadPanel::LoadPanel(Session &session, const AlertLoad &load, Theme &theme, QWid
     }
     connect(&theme, &Theme::changed, this, &LoadPanel::adoptTheme);
     adoptTheme();
-    m_tick = session.clock().makeTimer([this] { tick(); });
-    tick();
+    m_tick = session.clock().makeTimer([this] { refresh(); });
 }
 
 LoadPanel::~LoadPanel() = default;
@@ -167,28 +168,22 @@ void LoadPanel::showEvent(QShowEvent *event)
     refresh();
 }
 
-void LoadPanel::tick()
+void LoadPanel::hideEvent(QHideEvent *event)
 {
-    if (m_session.rowsAreLive())
-        m_liveAt = m_session.clock().wallNow();
-    if (isVisible())
-        refresh();
-    m_tick->start(untilNext(m_session.clock(), 1s));
+    QWidget::hideEvent(event);
+    m_tick->stop();
 }
 
 void LoadPanel::refresh()
 {
+    m_tick->start(untilNext(m_session.clock(), 1s));
     const QLocale locale;
     const int raised = m_session.raisedInLastTenMinutes();
     m_figure->setText(tr("%1 in 10 min", "alerts").arg(locale.toString(raised)));
     // What does not come any more makes every figure fall: it must not look like calm.
     const bool live = m_session.rowsAreLive();
     m_word->setText(live ? loadWord(raised) : QString());
-    m_asOf->setText(
-        live           ? QString()
-            : m_liveAt ? tr("No live data since %1: what is raised now is not counted.")
-                             .arg(formatTime(*m_liveAt, m_session.clock().wallNow()))
-                       : tr("No live data yet."));
+    m_asOf->setText(live ? QString() : bannerWords(bannerFacts(m_session)).head);
     m_asOf->setVisible(!live);
     countStale();
 
@@ -201,7 +196,10 @@ void LoadPanel::refresh()
               tr("%1 %").arg(locale.toString(100.0 * double(lastHour) / double(total), 'f', 1))},
              u"type:"_s + quotedQueryValue(name)});
     }
-    fill(m_noisy, tr("Noisiest types, %Ln alerts in the last hour", nullptr, int(total)), noisy);
+    QString heading = tr("Noisiest types, %Ln alerts in the last hour", nullptr, int(total));
+    if (const qsizetype forgotten = m_load.noisy().forgotten(); forgotten > 0)
+        heading += u" · "_s + tr("%Ln types more, not counted", nullptr, int(forgotten));
+    fill(m_noisy, heading, noisy);
 
     QList<LoadModel::Line> chatter;
     const BootTime now = m_session.clock().bootNow();
@@ -213,7 +211,9 @@ void LoadPanel::refresh()
         chatter.append(
             {{safeUtf8(store.messageUtf8(*slot)), locale.toString(one.raises),
               formatDuration(std::chrono::floor<milliseconds>(now - one.since))},
-             quotedQueryValue(fromUtf8(store.messageUtf8(*slot)))});
+             u"type:%1 %2"_s.arg(
+                 quotedQueryValue(fromUtf8(store.typeUtf8(*slot))),
+                 quotedQueryValue(fromUtf8(store.messageUtf8(*slot)).left(kMostOfMessage)))});
     }
     fill(m_chatter, tr("Chattering: %Ln", "number of sources", int(chatter.size())), chatter);
 }

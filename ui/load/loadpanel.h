@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     struct List {
@@ -48,7 +49,6 @@ private:
 
     List makeList(const QString &name, const QString &empty, const QStringList &headings);
     void adoptTheme();
-    void tick();
     void refresh();
     void fill(const List &list, const QString &heading, QList<LoadModel::Line> lines);
     void countStale();
@@ -64,7 +64,6 @@ private:
     List m_noisy, m_chatter;
     qsizetype m_staleCount = 0;
     std::optional<BootTime> m_staleAt; //!< counted
-    std::optional<WallTime> m_liveAt; //!< last seen live
     std::unique_ptr<Timer> m_tick;
 };
 

@@ -152,7 +152,9 @@ MainWindow::MainWindow(Session &session, Theme &theme, Settings &settings, QWidg
 
 MainWindow::~MainWindow()
 {
-    // Panels still tell of their end when this object's own members are gone.
+    // The table outlives this object's own members …
+    m_pane->view().alerts().setLoad(nullptr);
+    // … and panels still tell of their end when these are gone.
     for (const Panel &panel : m_panels)
         disconnect(panel.dock, nullptr, this, nullptr);
 }

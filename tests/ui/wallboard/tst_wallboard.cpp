@@ -7,7 +7,6 @@
 #include "ui/wallboard/wallboard.h"
 
 #include <QImage>
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace noc;
