@@ -48,6 +48,14 @@ struct AlertCounts {
             counts[i] -= shelvedUnacknowledgedBySeverity[i];
         return counts;
     }
+    //! All of these.
+    qsizetype callingTotal() const
+    {
+        qsizetype total = 0;
+        for (const qsizetype count : calling())
+            total += count;
+        return total;
+    }
 
     friend bool operator==(const AlertCounts &, const AlertCounts &) = default;
 };

@@ -10,17 +10,9 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include <numeric>
-
 using namespace Qt::StringLiterals;
 
 namespace noc {
-
-qsizetype callingTotal(const AlertCounts &counts)
-{
-    const auto calling = counts.calling();
-    return std::accumulate(calling.begin(), calling.end(), qsizetype(0));
-}
 
 SeverityTiles::SeverityTiles(Session &session, Theme &theme, QWidget *parent)
     : QWidget(parent),
@@ -93,7 +85,7 @@ void SeverityTiles::refresh()
         notes += tr("Critical counts %n of a severity this console does not know.", nullptr, int(unknown));
     if (const qsizetype notTold = waiting(Severity::NotTold); notTold > 0)
         notes += tr("%n more, severity not told.", nullptr, int(notTold));
-    if (const qsizetype shelved = counts.unacknowledged - callingTotal(counts); shelved > 0)
+    if (const qsizetype shelved = counts.unacknowledged - counts.callingTotal(); shelved > 0)
         notes += tr("%Ln more are shelved.", "alerts", int(shelved));
     m_notTold->setText(notes.join(u'\n'));
     m_notTold->setVisible(!notes.isEmpty());

@@ -14,9 +14,6 @@ class Session;
 class SeverityTile;
 class Theme;
 
-//! Unacknowledged and not shelved: what somebody is waited for.
-qsizetype callingTotal(const AlertCounts &counts);
-
 //! How many alerts of each severity still wait for an answer, all of them, whatever the filter shows. A tile is a switch too: only
 //! this severity (and the others that are switched on).
 class SeverityTiles : public QWidget

@@ -506,7 +506,7 @@ void MainWindow::hurry()
 void MainWindow::showTitle()
 {
     const QString name = m_session.profile().name;
-    const qsizetype unacknowledged = callingTotal(m_session.alerts().counts());
+    const qsizetype unacknowledged = m_session.alerts().counts().callingTotal();
     QString title;
     if (!m_session.rowsAreLive())
         title = tr("No live data – %1 – Watchfloor").arg(name);

@@ -3,7 +3,6 @@
 #include "ui/main/statusbar.h"
 
 #include "core/session/settings.h"
-#include "ui/alerts/severitytiles.h"
 #include "ui/theme/roles.h"
 #include "ui/theme/theme.h"
 
@@ -143,7 +142,7 @@ QString StatusBar::countWords() const
     };
     QStringList parts {
         phrase(tr("<b>%Ln</b> alerts", nullptr, int(counts.rows)), colors.text),
-        phrase(tr("<b>%Ln</b> unacknowledged", nullptr, int(callingTotal(counts))), colors.text),
+        phrase(tr("<b>%Ln</b> unacknowledged", nullptr, int(counts.callingTotal())), colors.text),
     };
     if (const qsizetype shelved = m_session.shelves().count(); shelved > 0)
         parts << link(u"#shelves"_s, phrase(tr("<b>%Ln</b> shelved", "alerts", int(shelved)), colors.text), colors.secondary);

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notify/trayicon.h"
 
-#include "ui/alerts/severitytiles.h"
 #include "ui/notify/notice.h"
 #include "ui/theme/theme.h"
 
@@ -87,7 +86,7 @@ QString TrayIcon::words() const
 {
     if (!m_session.rowsAreLive())
         return tr("Watchfloor: no live data");
-    const qsizetype waiting = callingTotal(m_session.alerts().counts());
+    const qsizetype waiting = m_session.alerts().counts().callingTotal();
     if (const std::optional<Severity> severity = worst())
         return tr("Watchfloor: %n unacknowledged, worst %1", nullptr, int(waiting)).arg(severityWord(*severity));
     return tr("Watchfloor: nothing unacknowledged is known");
@@ -102,7 +101,7 @@ void TrayIcon::refresh()
         return;
     m_shown = now;
     m_icon->setToolTip(now);
-    m_icon->setIcon(picture(callingTotal(m_session.alerts().counts()), worst()));
+    m_icon->setIcon(picture(m_session.alerts().counts().callingTotal(), worst()));
 }
 
 QIcon TrayIcon::picture(qsizetype waiting, std::optional<Severity> worst) const

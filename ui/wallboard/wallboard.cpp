@@ -4,7 +4,6 @@
 
 #include "core/session/settings.h"
 #include "ui/alerts/emptystate.h"
-#include "ui/alerts/severitytiles.h"
 #include "ui/main/statusbar.h"
 #include "ui/theme/theme.h"
 
